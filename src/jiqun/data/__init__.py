@@ -1,0 +1,47 @@
+"""Reference tables that the package ships, each a text file with a card beside it.
+
+``<room>/<table>.tsv`` is a tab-separated table with a header line, in UTF-8, sorted, ending with one newline.
+``<room>/<table>.tsv.card.yml`` says where it comes from: ``title``, ``origin``, ``edition``, ``licence``,
+``as_of``, ``rows`` (without the header), ``sha256``, ``rebuild`` (the command). `tools/` writes both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from jiqun.errors import DataError
+
+__all__ = ["card", "path", "rows", "tables"]
+
+_HERE = Path(__file__).parent
+
+
+def path(name: str) -> Path:
+    """The file of a table, e.g. ``path("places/units.tsv")``; `DataError` where it is missing."""
+    file = _HERE / name
+    if not file.is_file():
+        raise DataError(f"the reference table {name} is missing", where=str(file), hint="install jiqun again")
+    return file
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table without its header, in file order, each a list of its cells as text."""
+    with path(name).open(encoding="utf-8", newline="") as lines:
+        next(lines)
+        for line in lines:
+            yield line.rstrip("\n").split("\t")
+
+
+def card(name: str) -> dict[str, Any]:
+    """The card of a table, e.g. ``card("places/units.tsv")["as_of"]``."""
+    import yaml
+
+    return dict(yaml.safe_load(path(f"{name}.card.yml").read_text(encoding="utf-8")))
+
+
+def tables() -> list[str]:
+    """The names of all tables that are shipped, sorted."""
+    found = (str(file.relative_to(_HERE)) for file in _HERE.rglob("*.card.yml"))
+    return sorted(name.removesuffix(".card.yml").replace("\\", "/") for name in found)

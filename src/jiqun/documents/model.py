@@ -1,0 +1,74 @@
+"""What a document is made of: lines that know where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Document", "Line", "Locator"]
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where something stands in a file; all numbers are 1-based, 0 where the format has no such thing.
+
+    Args:
+        page: Page of a PDF; 0 elsewhere.
+        table: Name of the worksheet, or the number of the table on its page; empty in text files.
+        row: Row of the worksheet or table.
+        cell: Column of the worksheet or table, or field of a delimited line.
+        line: Line of a text file.
+
+    Example:
+        >>> str(Locator(line=44)), str(Locator(table="名单", row=5, cell=2))
+        ('line 44', 'sheet 名单, row 5, cell 2')
+    """
+
+    page: int = 0
+    table: str = ""
+    row: int = 0
+    cell: int = 0
+    line: int = 0
+
+    def __str__(self) -> str:
+        parts = (
+            (f"page {self.page}", self.page),
+            (f"sheet {self.table}", self.table),
+            (f"row {self.row}", self.row),
+            (f"line {self.line}", self.line),
+            (f"cell {self.cell}", self.cell),
+        )
+        return ", ".join(text for text, known in parts if known)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a text or one row of a table, exactly as it is in the file.
+
+    Args:
+        text: The raw text; cells of a table joined by tabs.
+        locator: Where the line stands.
+        cells: The cells of a table row, raw; one element for a line of running text.
+    """
+
+    text: str
+    locator: Locator
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that has been read.
+
+    Args:
+        name: The file's name, without its folder.
+        format: ``"text"``, ``"csv"``, ``"tsv"`` or ``"xlsx"``.
+        encoding: The encoding that was found, empty for binary formats.
+        sha256: Digest of the file's bytes, 64 hexadecimal digits.
+        lines: All lines in file order, blank ones included.
+    """
+
+    name: str
+    format: str
+    encoding: str
+    sha256: str
+    lines: tuple[Line, ...]

@@ -1,0 +1,153 @@
+"""What the resolver answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from jiqun.dates import PartialDate
+
+__all__ = ["Candidate", "Division", "Evidence", "Level", "PlaceMatch", "PlaceStatus", "Successor", "Zone"]
+
+Level = Literal["province", "prefecture", "county"]
+PlaceStatus = Literal["exact", "inferred", "zone", "ambiguous", "retired", "not_yet", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """What became of a unit: the code that follows, whether the whole or a part went there, and when."""
+
+    code: str
+    when: PartialDate
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One unit of the administrative divisions during one stretch of its life (GB/T 2260).
+
+    Args:
+        code: Six digits.
+        name: Official full name, e.g. 玉屏侗族自治县.
+        level: ``"province"``, ``"prefecture"`` or ``"county"``.
+        parent: Code of the unit directly above during this stretch; empty for a province.
+        start: First date; `PartialDate(1981)` means 1981 or before.
+        end: Date from which it was no more, None while in use.
+        successors: What it became, empty while in use.
+    """
+
+    code: str
+    name: str
+    level: Level
+    parent: str
+    start: PartialDate
+    end: PartialDate | None = None
+    successors: tuple[Successor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A development zone or another functional area that is no division.
+
+    Args:
+        name: The name as written, or the official one where the table knows it.
+        kind: e.g. 经济技术开发区, 高新技术产业开发区, 新区, 工业园区.
+        province: Full name of the host province, empty where it is not a known fact.
+        prefecture: The same for the prefecture.
+        county: The same for the county.
+        known: Whether the zone stands in the table of zones (else its kind was read from its name).
+    """
+
+    name: str
+    kind: str
+    province: str = ""
+    prefecture: str = ""
+    county: str = ""
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One possible meaning: code, full path of names as of the date, and why it is (or may be) meant."""
+
+    code: str
+    path: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One step of the decision.
+
+    Args:
+        rule: Short stable name of the rule, e.g. ``"full-name"``, ``"parent-inferred"``, ``"issuing-province"``.
+        text: One readable sentence.
+        source: The table and line that decided, e.g. ``"places/units.tsv:5321"``; empty where no table did.
+    """
+
+    rule: str
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMatch:
+    """What a text says about where.
+
+    Args:
+        status: ``exact`` (all that is written is right, and the deepest unit is one), ``inferred`` (a level was not
+            written and follows from the data or the context), ``zone`` (a zone, not a division), ``ambiguous``
+            (several units fit), ``retired`` (the unit named had ended on the date), ``not_yet`` (it began later),
+            ``none``.
+        on: The day for which the answer holds.
+        division: The deepest unit that is certain; for ``ambiguous`` the deepest that all candidates share; or None.
+        path: The division's units from province to deepest, as of `on` (of its last day for ``retired``, of its
+            first for ``not_yet``).
+        zone: The zone, for status ``zone``.
+        span: Start and end of the place in the original text (end exclusive); (0, 0) for ``none``.
+        rest: The original text after the place; the whole text for ``none``.
+        candidates: All units that fit (ambiguous), or suggestions that are *not* an answer (none).
+        evidence: The steps of the decision, in order.
+        current: Code(s) that stand today for the division, sorted; the own code where nothing changed.
+    """
+
+    status: PlaceStatus
+    on: date
+    division: Division | None = None
+    path: tuple[Division, ...] = ()
+    zone: Zone | None = None
+    span: tuple[int, int] = (0, 0)
+    rest: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    current: tuple[str, ...] = ()
+
+    def name_of(self, level: Level) -> str:
+        """Full official name of the unit at a level, empty where the path has none or it is not certain."""
+        return next((unit.name for unit in self.path if unit.level == level), "")
+
+    @property
+    def province(self) -> str:
+        """Full name of the province, empty where it is not certain."""
+        return self.name_of("province")
+
+    @property
+    def prefecture(self) -> str:
+        """Full name of the prefecture; empty in municipalities and for counties run by their province."""
+        return self.name_of("prefecture")
+
+    @property
+    def county(self) -> str:
+        """Full name of the county-level unit, empty where it is not certain."""
+        return self.name_of("county")
+
+    @property
+    def code(self) -> str:
+        """Code of the deepest unit that is certain, empty if none."""
+        return self.division.code if self.division else ""
+
+    @property
+    def level(self) -> str:
+        """Level of the deepest unit that is certain, empty if none."""
+        return self.division.level if self.division else ""
