@@ -1,0 +1,72 @@
+"""The command line: thin verbs over the functions of the rooms.
+
+Each module holds the verbs of one room; this one puts them together and turns the package's errors into one
+clear message on standard error and the exit code 2. A verb imports its room when it runs, so that ``--help`` is quick.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+
+import typer
+
+from jiqun.cli import check, code, demo
+from jiqun.errors import JiqunError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="jiqun",
+    help="Official lists of China's industry clusters as a registry: placed, coded, dated, traced to the line.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: bool = typer.Option(False, "--version", help="Print the version and stop.", is_eager=True)) -> None:
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"jiqun {installed('jiqun')}")
+        raise typer.Exit
+
+
+for verb in (demo.demo, code.code, check.check):
+    app.command()(verb)
+
+
+def main() -> None:
+    """Run the command line; the entry point of the ``jiqun`` script."""
+    try:
+        app()
+    except JiqunError as error:
+        _complain(error.what, error.where, error.hint)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped; nothing was left half-written\n")
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of a pipe (head, say) has seen enough; a second write at shutdown would complain again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS):
+            raise
+        _complain(os.strerror(error.errno), str(error.filename or ""), "free some space or choose another folder with -o")
+        sys.exit(2)
+
+
+def _complain(what: str, where: str, hint: str) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console.print(Text.assemble(("error: ", "bold red"), what))
+    for label, text in (("where", where), ("what to do", hint)):
+        if text:
+            console.print(Text.assemble((f"  {label}: ", "dim"), text))
