@@ -61,9 +61,17 @@ def test_a_room_imports_only_from_the_rooms_that_it_may(file: Path) -> None:
 
 def test_only_one_module_reads_the_clock() -> None:
     calls = (".today(", ".now(", "time.time(", "utcnow(")
-    readers = {file for file in FILES if any(call in line for line in file.read_text(encoding="utf-8").splitlines() for call in calls)}
+    readers = {
+        file
+        for file in FILES
+        if any(call in line for line in file.read_text(encoding="utf-8").splitlines() for call in calls)
+    }
     allowed = {PACKAGE / "dates.py"}
-    strangers = {str(file.relative_to(PACKAGE)) for file in readers - allowed if "dates.today(" not in file.read_text(encoding="utf-8")}
+    strangers = {
+        str(file.relative_to(PACKAGE))
+        for file in readers - allowed
+        if "dates.today(" not in file.read_text(encoding="utf-8")
+    }
     assert not strangers
 
 

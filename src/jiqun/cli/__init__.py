@@ -57,7 +57,9 @@ def main() -> None:
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS):
             raise
-        _complain(os.strerror(error.errno), str(error.filename or ""), "free some space or choose another folder with -o")
+        _complain(
+            os.strerror(error.errno), str(error.filename or ""), "free some space or choose another folder with -o"
+        )
         sys.exit(2)
 
 

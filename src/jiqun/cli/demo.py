@@ -24,10 +24,13 @@ def demo(
     from jiqun.coding import reading_day
     from jiqun.registry import build
 
-    result = build(out=out, progress=steps("Building the registry"))
+    with steps() as report:
+        result = build(out=out, progress=report)
     print_summary(result.lists, why_day=reading_day(result.lists[0].official)[1])
     console = Console(highlight=False)
     console.print(f"[bold]Written to {out}/[/]")
     for file in result.files:
         console.print(f"  {file.name:<24} [dim]{file.stat().st_size / 1024:8,.0f} KB[/]")
-    console.print("\nNext: [bold]jiqun search 毛巾[/], [bold]jiqun show miit-2023-013[/], [bold]jiqun status miit-2023-013 --on 2024-06-01[/]")
+    console.print(
+        "\nNext: [bold]jiqun search 毛巾[/], [bold]jiqun show miit-2023-013[/], [bold]jiqun status miit-2023-013 --on 2024-06-01[/]"
+    )

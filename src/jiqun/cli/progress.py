@@ -1,8 +1,9 @@
-"""Progress of long work on standard error: a line that moves on a terminal, nothing in a pipe."""
+"""Progress of long work on standard error: bars on a terminal, nothing in a pipe."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 __all__ = ["Progress", "steps"]
 
@@ -10,29 +11,26 @@ Progress = Callable[[str, int, int], None]
 """Called with the name of the step, how much of it is done, and how much there is."""
 
 
-def steps() -> Progress:
-    """A reporter of progress that draws one bar per step and needs no closing.
+@contextmanager
+def steps() -> Iterator[Progress]:
+    """A reporter of progress that draws one bar a step and leaves nothing behind when it closes.
 
     Example:
-        >>> report = steps()
-        >>> report("coding", 100, 100)
+        >>> with steps() as report:
+        ...     report("coding", 100, 100)
     """
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
     from rich.progress import Progress as Bars
 
-    bars = Bars(TextColumn("[dim]{task.description:<22}"), BarColumn(24), MofNCompleteColumn(), console=Console(stderr=True))
+    console = Console(stderr=True)
+    columns = (TextColumn("[dim]{task.description:<12}"), BarColumn(24), MofNCompleteColumn())
     tasks: dict[str, TaskID] = {}
+    with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
 
-    def report(step: str, done: int, total: int) -> None:
-        if not bars.console.is_terminal:
-            return
-        if step not in tasks:
-            tasks[step] = bars.add_task(step, total=total)
-            if len(tasks) == 1:
-                bars.start()
-        bars.update(tasks[step], completed=done, total=total)
-        if all(task.finished for task in bars.tasks):
-            bars.refresh()
+        def report(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total)
+            bars.update(tasks[step], completed=done, total=total)
 
-    return report
+        yield report

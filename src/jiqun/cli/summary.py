@@ -60,10 +60,20 @@ def _counts(lists: Sequence[CodedList], entries: Sequence[CodedEntry]) -> Paddin
     grid.add_column(style="bold", justify="left")
     grid.add_column(justify="right", style="bold")
     grid.add_column(style="dim", overflow="fold")
-    grid.add_row("read", str(total), _words([(f"of {stated} stated", stated), *((f"{n} {severity}s", n) for severity, n in sorted(findings.items()))]))
+    grid.add_row(
+        "read",
+        str(total),
+        _words(
+            [(f"of {stated} stated", stated), *((f"{n} {severity}s", n) for severity, n in sorted(findings.items()))]
+        ),
+    )
     sure = placed["exact"] + placed["inferred"]
     grid.add_row("placed", str(sure), ", ".join(f"{n} {status}" for status, n in placed.most_common()))
-    grid.add_row("coded", str(sum(levels.values())), ", ".join(f"{n} at {level} digits" for level, n in sorted(levels.items(), reverse=True)))
+    grid.add_row(
+        "coded",
+        str(sum(levels.values())),
+        ", ".join(f"{n} at {level} digits" for level, n in sorted(levels.items(), reverse=True)),
+    )
     grid.add_row("to review", str(sum(bool(entry.review) for entry in entries)), "rows with a doubt; listed below")
     return Padding(grid, (0, 0, 1, 0))
 
@@ -109,7 +119,11 @@ def _ranking(title: str, counts: Counter[str], *, rows: int) -> Table:
 def _notable(entries: Sequence[CodedEntry]) -> list[tuple[str, list[tuple[CodedEntry, str]]]]:
     """Sections of rows worth a look, each row with the reason."""
     doubtful = [(entry, "; ".join(entry.review)) for entry in entries if entry.review]
-    changed = [(entry, _fate(entry)) for entry in entries if entry.place.code and entry.place.current not in ((), (entry.place.code,))]
+    changed = [
+        (entry, _fate(entry))
+        for entry in entries
+        if entry.place.code and entry.place.current not in ((), (entry.place.code,))
+    ]
     coarse = [(entry, _coarse(entry)) for entry in entries if entry.industry.status == "backed_off"]
     return [
         (f"{title} ({len(rows)})", rows)

@@ -1,86 +1,20 @@
-"""An entry meets both coders: the one place where places and industries come together.
-
-The flow of a list through this module::
-
-    OfficialList ─▶ code_list ─▶ CodedList ─▶ coded_rows ─▶ rows under COLUMNS
-
-`COLUMNS` is a promise to users: the columns of a coded table, in this order, never renamed.
-"""
+"""An entry meets both coders: the one place where places and industries come together."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
+from jiqun.coding.model import CodedEntry, CodedList
 from jiqun.dates import as_of
 from jiqun.errors import UsageError
-from jiqun.industries import IndustryMatch, industry, industry_row
+from jiqun.industries import IndustryMatch, industry
 from jiqun.lists import Entry, OfficialList
-from jiqun.places import PlaceMatch, place, place_row
+from jiqun.places import PlaceMatch, place
 
-__all__ = ["COLUMNS", "CodedEntry", "CodedList", "code_list", "coded_frame", "coded_rows", "phrase_of", "reading_day"]
-
-if TYPE_CHECKING:
-    import polars as pl
-
-COLUMNS = (
-    "row",
-    "number",
-    "name",
-    "place_status",
-    "province",
-    "prefecture",
-    "county",
-    "code",
-    "level",
-    "on",
-    "current_codes",
-    "zone",
-    "place_candidates",
-    "place_evidence",
-    "industry_phrase",
-    "industry_status",
-    "industry_code",
-    "industry_name",
-    "industry_level",
-    "industry_confidence",
-    "industry_alternatives",
-    "isic4",
-    "source",
-    "locator",
-)
+__all__ = ["code_list", "phrase_of", "reading_day"]
 
 _SCHEME = re.compile(r"(?:中小企业)?(?:特色)?产业集群(?:[(（][^()（）]*[)）])?$|集群$")
-
-
-@dataclass(frozen=True, slots=True)
-class CodedEntry:
-    """One entry with what both coders say of it.
-
-    Args:
-        entry: The entry as it was read.
-        phrase: The industry phrase of its name, as written.
-        place: Where.
-        industry: What.
-        review: Why a person should look at it, one sentence each; empty where nothing is doubtful.
-    """
-
-    entry: Entry
-    phrase: str
-    place: PlaceMatch
-    industry: IndustryMatch
-    review: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CodedList:
-    """A list with all its entries coded as of one day."""
-
-    official: OfficialList
-    on: date
-    entries: tuple[CodedEntry, ...]
 
 
 def phrase_of(rest: str) -> str:
@@ -137,14 +71,20 @@ def code_list(
     for column in (on_column, province_column):
         if column is not None and not any(column in entry.columns for entry in official.entries):
             names = sorted({name for entry in official.entries for name in entry.columns})
-            raise UsageError(f"no column {column!r}", where=official.document.name, hint=f"columns: {', '.join(names) or 'none but the name'}")
+            raise UsageError(
+                f"no column {column!r}",
+                where=official.document.name,
+                hint=f"columns: {', '.join(names) or 'none but the name'}",
+            )
     day, _ = reading_day(official, on)
     issuing = province or (official.card.province if official.card else "") or None
 
     def coded(entry: Entry) -> CodedEntry:
         own_day = entry.columns.get(on_column, "").strip() if on_column else ""
         own_province = entry.columns.get(province_column, "").strip() if province_column else ""
-        where = place(entry.name, on=as_of(own_day) if own_day else day, province=own_province or issuing or entry.heading or None)
+        where = place(
+            entry.name, on=as_of(own_day) if own_day else day, province=own_province or issuing or entry.heading or None
+        )
         phrase = phrase_of(where.rest)
         what = industry(phrase)
         return CodedEntry(entry, phrase, where, what, tuple(_doubts(where, what)))
@@ -173,35 +113,3 @@ def _doubts(where: PlaceMatch, what: IndustryMatch) -> list[str]:
     if what.status in _INDUSTRY_DOUBTS:
         found.append(_INDUSTRY_DOUBTS[what.status])
     return found
-
-
-def coded_rows(coded: CodedList) -> list[dict[str, Any]]:
-    """The rows of a coded list under `COLUMNS`, in the order of the list.
-
-    Text columns hold "" where nothing is known; ``row``, ``number``, ``industry_level`` and
-    ``industry_confidence`` are numbers or None. Lists are joined by ``;``.
-    """
-    return [_row(coded, item) for item in coded.entries]
-
-
-def _row(coded: CodedList, item: CodedEntry) -> dict[str, Any]:
-    card = coded.official.card
-    values = {
-        "row": item.entry.row,
-        "number": item.entry.number,
-        "name": item.entry.name,
-        **place_row(item.place),
-        **industry_row(item.industry),
-        "industry_phrase": item.phrase,
-        "source": card.id if card else coded.official.document.name,
-        "locator": str(item.entry.locator),
-    }
-    return {name: values[name] for name in COLUMNS}
-
-
-def coded_frame(coded: CodedList) -> pl.DataFrame:
-    """The coded list as a Polars table with exactly `COLUMNS`, one row an entry."""
-    import polars as pl
-
-    numbers = {"row": pl.Int64, "number": pl.Int64, "industry_level": pl.Int64, "industry_confidence": pl.Float64}
-    return pl.DataFrame(coded_rows(coded), schema={name: numbers.get(name, pl.String) for name in COLUMNS}, orient="row")

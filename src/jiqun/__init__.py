@@ -1,0 +1,107 @@
+"""Official lists of China's industry clusters as a registry: placed, coded, dated, traced to the line.
+
+    a file ─▶ lines ─▶ entries ─▶ coded entries ─▶ clusters and events ─▶ answers
+       documents    lists    places + industries       registry             atlas · cli · analysis
+
+What stands in `__all__` is the public interface, and nothing else is. Every name is loaded when it is first used,
+so that ``import jiqun`` is quick.
+
+Example:
+    >>> import jiqun
+    >>> match = jiqun.place("河北省高阳县毛巾纺织产业集群", on=2023)
+    >>> match.code, match.province, match.prefecture, match.county, match.rest
+    ('130628', '河北省', '保定市', '高阳县', '毛巾纺织产业集群')
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jiqun.coding import COLUMNS, CodedEntry, CodedList, code
+    from jiqun.errors import DataError, JiqunError, MissingExtra, OutputError, SourceError, UsageError
+    from jiqun.industries import IndustryMatch, crosswalk, industry, industry_class, industry_column
+    from jiqun.lists import Entry, Finding, OfficialList, check, read_list
+    from jiqun.places import PlaceMatch, find_places, history, place, place_column, translate, translate_column
+    from jiqun.registry import build, search, show, status
+
+_HOME = {
+    "COLUMNS": "coding",
+    "CodedEntry": "coding",
+    "CodedList": "coding",
+    "DataError": "errors",
+    "Entry": "lists",
+    "Finding": "lists",
+    "IndustryMatch": "industries",
+    "JiqunError": "errors",
+    "MissingExtra": "errors",
+    "OfficialList": "lists",
+    "OutputError": "errors",
+    "PlaceMatch": "places",
+    "SourceError": "errors",
+    "UsageError": "errors",
+    "build": "registry",
+    "check": "lists",
+    "code": "coding",
+    "crosswalk": "industries",
+    "find_places": "places",
+    "history": "places",
+    "industry": "industries",
+    "industry_class": "industries",
+    "industry_column": "industries",
+    "place": "places",
+    "place_column": "places",
+    "read_list": "lists",
+    "search": "registry",
+    "show": "registry",
+    "status": "registry",
+    "translate": "places",
+    "translate_column": "places",
+}
+
+__all__ = [
+    "COLUMNS",
+    "CodedEntry",
+    "CodedList",
+    "DataError",
+    "Entry",
+    "Finding",
+    "IndustryMatch",
+    "JiqunError",
+    "MissingExtra",
+    "OfficialList",
+    "OutputError",
+    "PlaceMatch",
+    "SourceError",
+    "UsageError",
+    "build",
+    "check",
+    "code",
+    "crosswalk",
+    "find_places",
+    "history",
+    "industry",
+    "industry_class",
+    "industry_column",
+    "place",
+    "place_column",
+    "read_list",
+    "search",
+    "show",
+    "status",
+    "translate",
+    "translate_column",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'jiqun' has no attribute {name!r}")
+    value = getattr(import_module(f"jiqun.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,25 @@
+"""An entry meets both coders: the one place where places and industries come together.
+
+The flow of a list through this room::
+
+    OfficialList ─▶ code_list ─▶ CodedList ─▶ coded_frame ─▶ a table under COLUMNS
+"""
+
+from jiqun.coding.coder import code_list, phrase_of, reading_day
+from jiqun.coding.model import COLUMNS, CodedEntry, CodedList
+from jiqun.coding.table import codebook, coded_frame, coded_rows, source_rows
+from jiqun.coding.verb import code
+
+__all__ = [
+    "COLUMNS",
+    "CodedEntry",
+    "CodedList",
+    "code",
+    "code_list",
+    "codebook",
+    "coded_frame",
+    "coded_rows",
+    "phrase_of",
+    "reading_day",
+    "source_rows",
+]

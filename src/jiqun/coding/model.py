@@ -1,0 +1,68 @@
+"""What a coded list is made of, and the columns it is written under."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from jiqun.industries import IndustryMatch
+from jiqun.lists import Entry, OfficialList
+from jiqun.places import PlaceMatch
+
+__all__ = ["COLUMNS", "CodedEntry", "CodedList"]
+
+COLUMNS = (
+    "row",
+    "number",
+    "name",
+    "place_status",
+    "province",
+    "prefecture",
+    "county",
+    "code",
+    "level",
+    "on",
+    "current_codes",
+    "zone",
+    "place_candidates",
+    "place_evidence",
+    "industry_phrase",
+    "industry_status",
+    "industry_code",
+    "industry_name",
+    "industry_level",
+    "industry_confidence",
+    "industry_alternatives",
+    "isic4",
+    "source",
+    "locator",
+)
+"""The columns of a coded table, in this order; a promise to users, never renamed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodedEntry:
+    """One entry with what both coders say of it.
+
+    Args:
+        entry: The entry as it was read.
+        phrase: The industry phrase of its name, as written.
+        place: Where.
+        industry: What.
+        review: Why a person should look at it, one sentence each; empty where nothing is doubtful.
+    """
+
+    entry: Entry
+    phrase: str
+    place: PlaceMatch
+    industry: IndustryMatch
+    review: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodedList:
+    """A list with all its entries coded as of one day."""
+
+    official: OfficialList
+    on: date
+    entries: tuple[CodedEntry, ...]
