@@ -35,7 +35,8 @@ def read(path: Path) -> list[Row]:
 
 def curated(name: str) -> list[Row]:
     """The rows of a curated tab-separated file beside this script; lines that start with # are comments."""
-    lines = [line for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    text = (HERE / name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     return [dict(zip(lines[0].split("\t"), line.split("\t"), strict=True)) for line in lines[1:]]
 
 
@@ -74,7 +75,8 @@ def build_classes(folder: Path, out: Path) -> int:
         class_rows(read(folder / SOURCES["classification"]), english),
         {
             "title": "GB/T 4754-2017 with amendment 1: sections, industry divisions, groups and classes",
-            "origin": "National Bureau of Statistics, annotated GB/T 4754-2017 with amendment 1 of 2019; English names: our own wording",
+            "origin": "National Bureau of Statistics, annotated GB/T 4754-2017 with amendment 1 of 2019; "
+            "English names: our own wording",
             "edition": "gb4754-2017",
             "licence": LICENCE,
             "as_of": "2019-03-29",
