@@ -38,8 +38,8 @@ ENDINGS = {
 CARD: dict[str, object] = {
     "title": "National zones: functional areas that are no division",
     "origin": (
-        "Written by hand from public facts: State Council replies that set the zones up, the Ministry of Commerce's list "
-        "of national economic and technological development zones, the list of national high-tech zones, the General "
+        "Written by hand from public facts: State Council replies that set the zones up, the Ministry of Commerce's "
+        "list of national economic and technological development zones, the list of high-tech zones, the General "
         "Administration of Customs' list of bonded areas; hosts checked against the divisions of 2023"
     ),
     "edition": "2023-12-31 for the hosts",
@@ -51,7 +51,7 @@ CARD: dict[str, object] = {
         "kind": "the kind of zone, in Chinese",
         "aliases": "other ways to write it, ';' between",
         "province": "code of the host province, empty where it is not one",
-        "prefecture": "code of the host prefecture; empty under a municipality, for a county run by its province, or where unknown",
+        "prefecture": "code of the host prefecture; empty where there is none, where it is not one, or where unknown",
         "county": "code of the host county where the whole zone lies in it; empty where it does not or is not known",
         "since": "year in which it became a national zone; the area often was a zone of another rank before",
         "unit": "code of the unit of the divisions that bears the same name, if there is or was one",
@@ -86,7 +86,9 @@ class Divisions:
         return found
 
     def host(self, province: str, prefecture: str, county: str) -> tuple[str, str, str]:
-        """Codes of the hosts; `prefecture` is ``-`` for what has none."""
+        """Codes of the hosts; `prefecture` is ``-`` for what has none, ``?`` where not even the province is one."""
+        if prefecture == "?":
+            return "", "", ""
         upper = self.provinces[province]
         middle = self.prefectures[province, prefecture] if prefecture not in ("", "-") else ""
         parent = "" if prefecture == "-" else prefecture

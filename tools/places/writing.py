@@ -21,7 +21,5 @@ def write(path: Path, header: Sequence[str], rows: Sequence[Sequence[str]], card
     path.write_text(text, encoding="utf-8", newline="\n")
     full = {**card, "rows": len(rows), "sha256": hashlib.sha256(text.encode()).hexdigest()}
     beside = path.with_name(f"{path.name}.card.yml")
-    beside.write_text(
-        yaml.safe_dump(full, allow_unicode=True, sort_keys=False, width=110), encoding="utf-8", newline="\n"
-    )
+    beside.write_text(yaml.safe_dump(full, allow_unicode=True, sort_keys=False, width=110), encoding="utf-8")
     return len(rows)
