@@ -1,0 +1,49 @@
+"""Industries: phrases become dated codes of GB/T 4754, and codes lead on to other classifications.
+
+phrase ─▶ `industry` ─▶ IndustryMatch         column ─▶ `industry_column` ─▶ table
+code   ─▶ `industry_class`, `tree`, `terms`, `crosswalk`
+"""
+
+from __future__ import annotations
+
+from jiqun.industries.columns import industry, industry_column, industry_row
+from jiqun.industries.crosswalk import SCHEMES, Link, Predecessor, crosswalk, isic4, predecessors
+from jiqun.industries.model import EDITION, IndustryCode, IndustryEvidence, IndustryMatch, IndustryStatus, Role
+from jiqun.industries.taxonomy import (
+    IndustryClass,
+    IndustryNode,
+    children,
+    find_classes,
+    industry_class,
+    industry_classes,
+    path,
+    terms,
+    tree,
+)
+
+__all__ = [
+    "EDITION",
+    "SCHEMES",
+    "IndustryClass",
+    "IndustryCode",
+    "IndustryEvidence",
+    "IndustryMatch",
+    "IndustryNode",
+    "IndustryStatus",
+    "Link",
+    "Predecessor",
+    "Role",
+    "children",
+    "crosswalk",
+    "find_classes",
+    "industry",
+    "industry_class",
+    "industry_classes",
+    "industry_column",
+    "industry_row",
+    "isic4",
+    "path",
+    "predecessors",
+    "terms",
+    "tree",
+]

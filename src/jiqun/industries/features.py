@@ -1,0 +1,127 @@
+"""Text becomes hashed character n-grams, for a whole batch at once.
+
+A text is framed by a start and an end sign; all its n-grams of one to four characters are features, and of five where
+they touch the end (Chinese puts the head noun last), and the text as a whole is one more. Every character carries a
+weight between 0 and 1, an n-gram the mean of its characters' weights: so a modifier is heard, but softly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["BUCKETS", "Features", "featurise"]
+
+BUCKETS = 1 << 16
+"""How many buckets the n-grams are hashed into; the model has one row a bucket."""
+
+_START, _END = "\x02", "\x03"
+_LONGEST = 4
+
+
+class Features:
+    """The n-grams of a batch of texts as three arrays of one length, sorted by text.
+
+    Args:
+        row: Which text an n-gram is of (int64).
+        bucket: Its bucket, 0 to `BUCKETS` - 1 (int64).
+        weight: Its weight (float32); the squares of a text's weights sum to one.
+    """
+
+    __slots__ = ("bucket", "row", "weight")
+
+    def __init__(self, row: NDArray[np.int64], bucket: NDArray[np.int64], weight: NDArray[np.float32]) -> None:
+        self.row, self.bucket, self.weight = row, bucket, weight
+
+
+def featurise(texts: Sequence[str], soft: Sequence[Sequence[tuple[int, int, float]]] | None = None) -> Features:
+    """The features of `texts`.
+
+    Args:
+        texts: The texts, none of them with control characters.
+        soft: For each text the spans (start, end, weight) of characters that count less than 1; None = no such spans.
+
+    Returns:
+        The features, grouped by text in the order given; an empty text has only the feature of the whole text.
+    """
+    import numpy as np
+
+    framed = "".join(f"{_START}{text}{_END}" for text in texts)
+    points = np.frombuffer(framed.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
+    lengths = np.fromiter((len(text) + 2 for text in texts), dtype=np.int64, count=len(texts))
+    row = np.repeat(np.arange(len(texts)), lengths)
+    starts = np.cumsum(lengths) - lengths
+    chars = np.ones(len(points), dtype=np.float32)
+    if soft is not None:
+        for at, spans in zip(starts.tolist(), soft, strict=True):
+            for first, last, weight in spans:
+                chars[at + 1 + first : at + 1 + last] = weight
+    rows, buckets, weights = _ngrams(points, row, chars)
+    whole = _whole(points, starts, lengths)
+    rows.append(np.arange(len(texts)))
+    buckets.append(whole)
+    weights.append(np.full(len(texts), 1.5, dtype=np.float32))
+    all_rows, all_buckets, all_weights = np.concatenate(rows), np.concatenate(buckets), np.concatenate(weights)
+    order = np.argsort(all_rows, kind="stable")
+    all_rows, all_buckets, all_weights = all_rows[order], all_buckets[order], all_weights[order]
+    norm = np.sqrt(np.bincount(all_rows, all_weights * all_weights, minlength=len(texts))).astype(np.float32)
+    return Features(all_rows, all_buckets, all_weights / norm[all_rows])
+
+
+def _ngrams(
+    points: NDArray[np.uint64], row: NDArray[np.int64], chars: NDArray[np.float32]
+) -> tuple[list[NDArray[np.int64]], list[NDArray[np.int64]], list[NDArray[np.float32]]]:
+    """N-grams of each length as (rows, buckets, weights)."""
+    import numpy as np
+
+    rows, buckets, weights = [], [], []
+    end = points == ord(_END)
+    frame = end | (points == ord(_START))
+    value = points.copy()
+    total = chars.copy()
+    prime = np.uint64(0x100000001B3)
+    for size in range(1, _LONGEST + 2):
+        if size > 1:
+            value = value[:-1] * prime + points[size - 1 :]
+            total = total[:-1] + chars[size - 1 :]
+        if not len(value):
+            break
+        last = len(points) - size + 1
+        inside = row[:last] == row[size - 1 :]
+        if size == 1:
+            inside &= ~frame
+        if size == 2:  # a frame sign and one character say little more than the character
+            inside &= ~(frame[:last] & frame[1:])
+        if size > _LONGEST:
+            inside &= end[size - 1 :]
+        keep = np.flatnonzero(inside)
+        rows.append(row[keep])
+        buckets.append(_bucket(value[keep], size))
+        weights.append((total[keep] / size) * (0.5 if size == 1 else 1.0))
+    return rows, buckets, [weight.astype(np.float32) for weight in weights]
+
+
+def _whole(points: NDArray[np.uint64], starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """One bucket for each text as a whole: a polynomial hash by running powers."""
+    import numpy as np
+
+    prime = np.uint64(0x9E3779B97F4A7C15)
+    offset = np.arange(len(points), dtype=np.uint64) - np.repeat(starts, lengths).astype(np.uint64)
+    mixed = (points + np.uint64(1)) * prime ^ ((offset + np.uint64(1)) * np.uint64(0xC2B2AE3D27D4EB4F))
+    mixed ^= mixed >> np.uint64(29)
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    return _bucket(np.add.reduceat(mixed, starts), 9) if len(starts) else np.zeros(0, dtype=np.int64)
+
+
+def _bucket(value: NDArray[np.uint64], salt: int) -> NDArray[np.int64]:
+    """Mix the bits (the finaliser of SplitMix64) and keep as many as there are buckets."""
+    import numpy as np
+
+    mixed = value + np.uint64(salt * 0x9E3779B97F4A7C15 % (1 << 64))
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return ((mixed ^ (mixed >> np.uint64(31))) % np.uint64(BUCKETS)).astype(np.int64)

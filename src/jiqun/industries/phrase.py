@@ -1,0 +1,132 @@
+"""A phrase is taken apart: modifiers, objects and the activity.
+
+高端农机装备制造  ->  part 农机装备 (高端 and 装备 heard softly), activity make
+灯光、音响批发    ->  parts 灯光 and 音响, both with activity wholesale
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from jiqun.industries.knowledge import aliases, clean, dictionary, modifiers
+
+__all__ = ["ACTIVITIES", "Part", "Phrase", "parse"]
+
+ACTIVITIES: dict[str, str] = {
+    "retail": r"(?:专门)?零售(?:服务|活动|店|和固定摊点零售)?|专卖",
+    "wholesale": r"批发(?:[和与及、]?(?:进出口|零售|销售))?|进出口|贸易|批发服务",
+    "sale": r"销售|经销|收购|采购|购销|代销",
+    "repair": r"(?:专业)?(?:修理|维修|检修|大修)(?:[与和及]?(?:维护|保养))?(?:服务|活动)?|保养(?:服务)?",
+    "rental": r"(?:经营)?(?:租赁|出租)(?:经营|服务|活动)?",
+    "research": r"(?:技术)?(?:研究和试验发展|研究开发|研究|研发)(?:服务|活动)?",
+    "promotion": r"(?:技术)?推广(?:服务|活动|应用)?",
+    "design": r"(?:研发)?设计(?:服务|活动)?",
+    "testing": r"(?:检验检测|检测|检验|监测|测试|鉴定)(?:认证)?(?:服务|活动)?",
+    "growing": r"种植|栽培|养殖|饲养|采集|捕捞|繁殖|繁育|培育",
+    "building": r"(?:工程)?施工(?:活动|服务)?|工程建筑|安装(?:服务|活动)?|装修|装饰",
+    "transport": r"(?:仓储|运输|物流|配送|货运|客运)(?:服务|活动)?",
+    "making": r"(?:的)?(?:研发)?(?:精深加工|深加工|加工制造|生产加工|生产制造|制造加工|制造|生产|加工|制作|冶炼|印染|压延加工)(?:业)?",
+    "service": r"(?:服务|活动|管理|咨询|代理|经营|中介|策划|培训)",
+}
+"""Activities and the words at the end of a phrase that mean them, the first that fits wins."""
+
+_ENDS = [(name, re.compile(f"(?:{words})$")) for name, words in ACTIVITIES.items()]
+_BRACKET = re.compile(r"[(\[{【〔〈《]([^()\[\]{}【】〔〕〈〉《》]*)[)\]}】〕〉》]")
+_EXCEPT = re.compile(r"(?:不含|不包括|不包含|除外|除.{1,20}?[外以])")
+_SPLIT = re.compile(r"[、,，;；/&+。|·]|(?<=[一-龥]{2})(?:以及|及其|及|和|与|暨)(?=[一-龥]{2})")
+_SCHEME = re.compile(
+    r"(?:(?:中小企业)?(?:特色|优势)?(?:产业集群|产业集聚区|产业基地|产业园区?|产业链|产业带|产业|集群))+$"
+)
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One object of a phrase.
+
+    Args:
+        text: The object, normalised, with the activity still in it.
+        stem: The object without the activity.
+        soft: Spans (start, end, weight) of `text` that are heard softly.
+        activity: One of `ACTIVITIES`, or "" where none is written.
+        share: How much of the phrase's answer this part decides.
+    """
+
+    text: str
+    stem: str
+    soft: tuple[tuple[int, int, float], ...]
+    activity: str
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase taken apart: its normalised text, its parts, and what was stripped, in words."""
+
+    text: str
+    parts: tuple[Part, ...]
+    notes: tuple[str, ...] = ()
+
+
+@cache
+def _soft_words() -> re.Pattern[str]:
+    words = sorted(modifiers(), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def _alias_words() -> re.Pattern[str]:
+    words = sorted(aliases(), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)) or r"(?!)")
+
+
+def parse(raw: str) -> Phrase:
+    """Take a phrase apart; a text without a word of content has no parts."""
+    text = clean(raw[:_LONGEST])
+    text = _SCHEME.sub("", text) or ""
+    if not text:
+        return Phrase("", ())
+    if text in dictionary():
+        return Phrase(text, (_part(text),))
+    inside = [words for words in _BRACKET.findall(text) if words and not _EXCEPT.search(words)]
+    bare = _BRACKET.sub("", text)
+    pieces = _pieces(bare) if bare not in dictionary() else [bare]
+    parts = [_part(piece, share) for piece, share in pieces_with_shares(pieces)]
+    parts += [_part(words, 0.5) for words in inside if len(words) > 1]
+    return Phrase(text, tuple(part for part in parts if part.stem))
+
+
+def pieces_with_shares(pieces: list[str]) -> list[tuple[str, float]]:
+    """The first object of a list counts most."""
+    return [(piece, 1.0 if place == 0 else 0.8) for place, piece in enumerate(pieces)]
+
+
+def _pieces(text: str) -> list[str]:
+    """The objects of a list, each with the activity that stands once at its end."""
+    pieces = [piece for piece in _SPLIT.split(text) if piece]
+    if len(pieces) < 2:
+        return pieces
+    ending = _activity(pieces[-1])[1]
+    return [piece if not ending or _activity(piece)[1] else piece + ending for piece in pieces][:8]
+
+
+def _activity(text: str) -> tuple[str, str]:
+    """The activity that a text ends with and the words that say so."""
+    for name, words in _ENDS:
+        if form := words.search(text):
+            return name, form[0]
+    return "", ""
+
+
+def _part(text: str, share: float = 1.0) -> Part:
+    text = _alias_words().sub(lambda form: aliases()[form[0]], text)
+    activity, ending = _activity(text)
+    stem = text.removesuffix(ending) if ending and len(text) > len(ending) else text
+    if stem in dictionary() or text in dictionary():
+        return Part(text, stem, (), activity, share)
+    soft = tuple((*form.span(), modifiers()[form[0]]) for form in _soft_words().finditer(text))
+    if sum(last - first for first, last, _ in soft) >= len(text):
+        return Part(text, "", soft, activity, share)
+    return Part(text, stem, soft, activity, share)

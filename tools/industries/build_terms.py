@@ -1,0 +1,174 @@
+"""Build the knowledge tables of the coder: terms, business scopes and exclusions.
+
+    python tools/industries/build_terms.py CLASSIFICATION.csv SCOPES.csv CONCORDANCE.csv [--out src/jiqun/data/industries]
+
+CLASSIFICATION holds the annotated standard (code, level, name, parent, note, includes, excludes; lists joined by ``|``),
+SCOPES the market regulator's catalogue (item_code, item_name, gb4754_codes, ...), CONCORDANCE the classes of the
+2017, 2011 and 2002 editions side by side.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from tablefile import write
+
+_BRACKET = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
+_SEPARATOR = re.compile(r"[、，,；;。]")
+_REST = re.compile(r"^(?:其他|其它|未列明的?|各种|各类|等)+|等$")
+# Activities that stand once at the end of a list and mean all of its items.
+_SHARED = re.compile(
+    r"(?:批发和进出口|批发|(?:的?专门零售(?:和固定摊点零售)?|超市零售|百货零售|零售)(?:服务)?|(?:专业)?(?:修理|维修)(?:服务)?|"
+    r"(?:经营)?租赁(?:服务)?|出租(?:服务)?|设计服务|技术研发|推广服务|仓储服务|代理服务|出版服务|工程施工|工程建筑(?:活动)?|检测服务|种植|养殖|饲养)$"
+)
+_EXCLUSION = re.compile(r"^(.*?)[，,；;]?\s*(?:分别)?(?:列入|列在|见)(.*)$")
+_CODE = re.compile(r"(?<!\d)(\d{4}|\d{3}|\d{2})(?!\d)|(?<![A-Za-z])([A-T])(?=[(（])")
+
+LICENCE = "Official documents of state organs; the rows are facts."
+
+
+def without_brackets(text: str) -> str:
+    """The text without what stands in brackets, nested ones included."""
+    while (shorter := _BRACKET.sub("", text)) != text:
+        text = shorter
+    return re.sub(r"[()（）\[\]【】].*$", "", text)
+
+
+def terms_of(line: str) -> Iterator[tuple[str, str]]:
+    """The terms that one line of an include list names, each with its kind: ``head`` or ``item``."""
+    bare = without_brackets(line)
+    head, _, rest = bare.replace(":", "：").partition("：")
+    pieces = [piece for piece in _SEPARATOR.split(head) if piece] if not rest else [head]
+    kind = "head" if rest else "item"
+    for text, what in ((pieces, kind), ([p for p in re.split(r"[、，,；;。：]", rest) if p], "item")):
+        shared = _SHARED.search(text[-1]) if text else None
+        for piece in text:
+            clean = _REST.sub("", piece.strip(" ；;。．.·")).strip()
+            if shared and not _SHARED.search(clean):
+                clean += shared[0]
+            if 1 < len(clean) <= 40 or (len(clean) == 1 and "一" <= clean):
+                yield clean, what
+
+
+def term_rows(classes: list[dict[str, str]], concordance: Path) -> list[tuple[str, str, str]]:
+    """(code, kind, term) for names, include lists and names of older editions, sorted."""
+    rows: dict[tuple[str, str], str] = {}
+    for entry in classes:
+        if entry["level"] != "1":
+            rows.setdefault((entry["code"], entry["name"].replace(" ", "")), "name")
+    for entry in classes:
+        for line in filter(None, entry["includes"].split("|")):
+            for term, kind in terms_of(line):
+                rows.setdefault((entry["code"], term), kind)
+    for code, name in old_names(concordance):
+        rows.setdefault((code, name), "old-name")
+    return sorted((code, kind, term) for (code, term), kind in rows.items())
+
+
+def old_names(path: Path) -> Iterator[tuple[str, str]]:
+    """Names of 2011 and 2002 classes that became exactly one class of 2017, with that class."""
+    targets: dict[tuple[str, str], set[str]] = defaultdict(set)
+    names: dict[tuple[str, str], str] = {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            for edition, label in (("GB2011", "Des2011"), ("GB2002", "Des2002")):
+                key = (edition, row[edition].strip())
+                targets[key].add(row["GB2017"].strip())
+                names[key] = row[label].replace(" ", "").strip()
+    for key, codes in sorted(targets.items()):
+        if len(codes) == 1 and names[key] and len(next(iter(codes))) == 4:
+            yield next(iter(codes)), names[key]
+
+
+def scope_rows(path: Path, known: set[str]) -> list[tuple[str, str, str]]:
+    """(item, phrase, codes joined by ``;``) of the business-scope catalogue, sorted by item and phrase."""
+    rows = []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            codes = [code for code in re.split(r"[;；]", row["gb4754_codes"]) if code in known]
+            if codes:
+                rows.append((row["item_code"], row["item_name"].replace(" ", ""), ";".join(dict.fromkeys(codes))))
+    return sorted(rows)
+
+
+def exclusion_rows(classes: list[dict[str, str]], known: set[str]) -> list[tuple[str, str, str]]:
+    """(class that excludes, phrase, codes it belongs to) of the exclusion lists, sorted."""
+    rows = set()
+    for entry in classes:
+        for line in filter(None, entry["excludes"].split("|")):
+            form = _EXCLUSION.match(line.strip())
+            if form is None:
+                continue
+            codes = [a or b for a, b in _CODE.findall(form[2])]
+            codes = list(dict.fromkeys(code for code in codes if code in known))
+            phrase = form[1].strip(" ，,；;。")
+            if codes and phrase and "\t" not in phrase:
+                rows.add((entry["code"], phrase, ";".join(codes)))
+    return sorted(rows)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("classification", type=Path)
+    parser.add_argument("scopes", type=Path)
+    parser.add_argument("concordance", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("src/jiqun/data/industries"))
+    args = parser.parse_args()
+    with args.classification.open(encoding="utf-8-sig", newline="") as file:
+        classes = list(csv.DictReader(file))
+    known = {entry["code"] for entry in classes}
+    rebuild = "python tools/industries/build_terms.py CLASSIFICATION.csv SCOPES.csv CONCORDANCE.csv"
+    common: dict[str, object] = {"edition": "gb4754-2017", "licence": LICENCE, "rebuild": rebuild}
+    terms = term_rows(classes, args.concordance)
+    count = write(
+        args.out / "terms.tsv",
+        ("code", "kind", "term"),
+        terms,
+        {
+            "title": "Product terms, activities and names of the classes of GB/T 4754-2017",
+            "origin": "National Bureau of Statistics, annotated GB/T 4754-2017 with amendment 1 of 2019: names, include "
+            "lists split into terms; names of 2011 and 2002 classes that became one class",
+            "as_of": "2019-03-29",
+            **common,
+        },
+    )
+    print("terms", count, Counter(kind for _, kind, _ in terms))
+    print(
+        "scopes",
+        write(
+            args.out / "scopes.tsv",
+            ("item", "phrase", "codes"),
+            scope_rows(args.scopes, known),
+            {
+                "title": "Standard business-scope phrases with classes",
+                "origin": "State Administration for Market Regulation, catalogue of standard business-scope phrases, "
+                "draft for comment of 2021-03-15, a part",
+                "as_of": "2021-03-15",
+                **common,
+            },
+        ),
+    )
+    print(
+        "exclusions",
+        write(
+            args.out / "exclusions.tsv",
+            ("excluded_by", "phrase", "codes"),
+            exclusion_rows(classes, known),
+            {
+                "title": "What the bureau says a class does not hold, and where it belongs",
+                "origin": "National Bureau of Statistics, annotated GB/T 4754-2017 with amendment 1 of 2019, a part of "
+                "the exclusion lists",
+                "as_of": "2019-03-29",
+                **common,
+            },
+        ),
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""Sort the lexicon, check it and write its card: the table itself is kept by hand.
+
+    python tools/industries/card_lexicon.py [src/jiqun/data/industries]
+
+Every line has a kind, a word, what it means and the reason why that is true of the language. Kinds: ``noun`` (a word
+and its codes, the fittest first), ``alias`` (an abbreviation written out), ``modifier`` (how loudly a word is heard).
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tablefile import write
+
+KINDS = {"alias", "modifier", "noun"}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("src/jiqun/data/industries"))
+    folder = parser.parse_args().folder
+    path = folder / "lexicon.tsv"
+    codes = {line.split("\t")[0] for line in (folder / "classes.tsv").read_text(encoding="utf-8").splitlines()[1:]}
+    rows = sorted(tuple(line.split("\t")) for line in path.read_text(encoding="utf-8").splitlines()[1:])
+    words: set[tuple[str, str]] = set()
+    for row in rows:
+        kind, word, meaning, reason = row
+        if kind not in KINDS or not word or not reason or (kind, word) in words:
+            raise SystemExit(f"a bad or repeated line: {row!r}")
+        if kind == "noun" and not set(meaning.split(";")) <= codes:
+            raise SystemExit(f"no such code: {row!r}")
+        words.add((kind, word))
+    card: dict[str, object] = {
+        "title": "Words of the trade, abbreviations and modifiers with what they mean for the coder",
+        "origin": "Written for this project from general knowledge of the language and of GB/T 4754-2017",
+        "edition": "gb4754-2017",
+        "licence": "Apache-2.0",
+        "as_of": "2026-11-23",
+        "rebuild": "kept by hand; python tools/industries/card_lexicon.py sorts it, checks it and writes this card",
+    }
+    print("lexicon", write(path, ("kind", "word", "meaning", "reason"), rows, card))
+
+
+if __name__ == "__main__":
+    main()
