@@ -21,7 +21,17 @@ BLOCK = re.compile(r"constraint-dependencies = \[\n.*?^\]\n", re.DOTALL | re.MUL
 
 def compiled(*options: str) -> list[str]:
     """The lines that uv resolves for every platform and Python that the project supports."""
-    command = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11", "--no-header", "--quiet"]
+    command = [
+        "uv",
+        "pip",
+        "compile",
+        "pyproject.toml",
+        "--universal",
+        "--python-version",
+        "3.11",
+        "--no-header",
+        "--quiet",
+    ]
     done = subprocess.run([*command, *options], cwd=ROOT, check=True, capture_output=True, text=True)
     return done.stdout.splitlines()
 
@@ -34,10 +44,14 @@ def main() -> None:
     project.write_text(free, encoding="utf-8")
     pins = compiled("--no-annotate", "--all-extras", "--group", "dev")
     quoted = "".join(f'  "{pin}",\n' for pin in (line.replace('"', "'").strip() for line in pins))
-    project.write_text(free.replace("constraint-dependencies = [\n]\n", f"constraint-dependencies = [\n{quoted}]\n"), encoding="utf-8")
+    project.write_text(
+        free.replace("constraint-dependencies = [\n]\n", f"constraint-dependencies = [\n{quoted}]\n"), encoding="utf-8"
+    )
     hashed = compiled("--generate-hashes")
     (ROOT / "requirements.txt").write_text(
-        "# The default install, pinned with hashes by tools/pin.py; pip install --require-hashes -r requirements.txt\n" + "\n".join(hashed) + "\n",
+        "# The default install, pinned with hashes by tools/pin.py; pip install --require-hashes -r requirements.txt\n"
+        + "\n".join(hashed)
+        + "\n",
         encoding="utf-8",
     )
 

@@ -34,6 +34,7 @@ GROUPS = {
     "仫佬族": "Mulam", "羌族": "Qiang", "布朗族": "Blang", "撒拉族": "Salar", "毛南族": "Maonan", "仡佬族": "Gelao",
     "锡伯": "Xibe", "普米族": "Pumi", "塔吉克": "Tajik", "怒族": "Nu", "保安族": "Bonan", "裕固族": "Yugur",
     "独龙族": "Derung",
+    "维吾尔": "Uygur",
 }  # fmt: skip
 
 # Longest first: the first ending that fits and leaves something is the class word.
@@ -47,6 +48,9 @@ CLASSES = {
     "省": "Province", "市": "City", "盟": "League", "县": "County", "区": "District", "旗": "Banner", "镇": "Town",
 }  # fmt: skip
 WHOLE = {
+    "内蒙古自治区": ("内蒙古", "Autonomous Region"),
+    "西沙、南沙、中沙群岛": ("西沙南沙中沙", "Islands"),
+    "中沙群岛的岛礁及其海域": ("中沙", "Islands"),
     "神农架林区": ("神农架", "Forestry District"),
     "浦东新区": ("浦东", "New Area"),
     "滨海新区": ("滨海", "New Area"),
@@ -149,6 +153,14 @@ def latin(name: str) -> tuple[str, str]:
     return pinyin, " ".join(part for part in (specific.get(stem, pinyin), people, word) if part)
 
 
+def row(code: str, name: str) -> list[str]:
+    """A row of the table; 重庆市 was a city of Sichuan before it became a municipality."""
+    pinyin, english = latin(name)
+    if code.endswith("0000") and name.endswith("市"):
+        english = f"{pinyin} Municipality"
+    return [code, name, pinyin, english]
+
+
 def main() -> None:
     source = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA / "units.tsv"
     with source.open(encoding="utf-8", newline="") as table:
@@ -157,7 +169,7 @@ def main() -> None:
     stale = [key for part in (*readings()[:1], *romanised()) for key in part if key not in used]
     if stale:
         print("corrections that nothing uses:", " ".join(stale))
-    rows = [[code, name, *latin(name)] for code, name in units]
+    rows = [row(code, name) for code, name in units]
     print(write(DATA / "names.tsv", ("code", "name", "pinyin", "english"), rows, CARD), "names")
 
 

@@ -1,0 +1,100 @@
+/** All that was loaded, joined up: clusters with their places and industries. */
+import type { Core } from "./load";
+import { familyOf, type Family } from "./families";
+import type { Cluster, Code, Industry, Place, Site, Source } from "./types";
+import { lang } from "../core/i18n";
+
+/** A cluster with what views ask of it again and again. */
+export interface Item extends Cluster {
+  index: number;
+  province: Code;
+  placePath: Code[];
+  industryPaths: Set<Code>;
+  main: Code;
+  family: Family;
+}
+
+export class World {
+  readonly site: Site;
+  readonly sources: Source[];
+  readonly items: Item[];
+  readonly places = new Map<Code, Place>();
+  readonly industries = new Map<Code, Industry>();
+  readonly byId = new Map<string, Item>();
+
+  constructor(core: Core) {
+    this.site = core.site;
+    this.sources = core.sources;
+    this.addPlaces(core.places);
+    for (const industry of core.industries) this.industries.set(industry.code, industry);
+    this.items = core.clusters.map((cluster, index) => this.join(cluster, index));
+    for (const item of this.items) this.byId.set(item.id, item);
+  }
+
+  /** Take in further units (the full table, once a view has loaded it). */
+  addPlaces(places: Place[]): void {
+    for (const place of places) if (!this.places.has(place.code)) this.places.set(place.code, place);
+  }
+
+  private join(cluster: Cluster, index: number): Item {
+    const placePath = this.placePath(cluster.place);
+    const industryPaths = new Set(cluster.codes.flatMap(([code]) => this.industryPath(code)));
+    const main = cluster.codes[0]?.[0] ?? "";
+    return { ...cluster, index, province: placePath[0] ?? "", placePath, industryPaths, main, family: familyOf(main) };
+  }
+
+  /** Codes from the province down to a unit. */
+  placePath(code: Code): Code[] {
+    const path: Code[] = [];
+    for (let at = this.places.get(code); at; at = this.places.get(at.parent)) path.unshift(at.code);
+    return path;
+  }
+
+  /** Codes from the section down to a class. */
+  industryPath(code: Code): Code[] {
+    const path: Code[] = [];
+    for (let at = this.industries.get(code); at; at = this.industries.get(at.parent)) path.unshift(at.code);
+    return path;
+  }
+
+  /** The name of a unit in the reader's language. */
+  placeName(code: Code): string {
+    const place = this.places.get(code);
+    return place ? (lang() === "zh" ? place.zh : place.en || place.zh) : code;
+  }
+
+  industryName(code: Code): string {
+    const industry = this.industries.get(code);
+    return industry ? (lang() === "zh" ? industry.zh : industry.en || industry.zh) : code;
+  }
+
+  /** A unit with those above it, in the order of the language. */
+  placeLine(code: Code): string {
+    const names = this.placePath(code).map((each) => this.placeName(each));
+    return lang() === "zh" ? names.join(" ") : names.reverse().join(", ");
+  }
+
+  /** A descriptive line for readers without Chinese: main industry and place. Not an official name. */
+  gloss(item: Cluster): string {
+    const main = item.codes[0]?.[0];
+    const what = main ? this.industries.get(main)?.en : "";
+    const where = this.placePath(item.place).reverse().map((code) => this.places.get(code)?.en ?? "").filter(Boolean);
+    return [what, where.join(", ")].filter(Boolean).join(" · ");
+  }
+
+  inPlace(code: Code): Item[] {
+    return this.items.filter((item) => item.placePath.includes(code));
+  }
+
+  inIndustry(code: Code): Item[] {
+    return this.items.filter((item) => item.industryPaths.has(code));
+  }
+
+  children(code: Code): Industry[] {
+    return [...this.industries.values()].filter((each) => each.parent === code);
+  }
+
+  source(id: string): Source | undefined {
+    return this.sources.find((each) => each.id === id);
+  }
+}

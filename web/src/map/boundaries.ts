@@ -1,0 +1,44 @@
+/** County outlines from the topology, and the lines between provinces, prefectures and the sea drawn from the same arcs. */
+import { feature, mesh } from "topojson-client";
+import type { GeometryCollection, GeometryObject, Topology } from "topojson-specification";
+import type { Feature, FeatureCollection, Geometry, MultiLineString } from "geojson";
+
+type Names = { name: string };
+type Counties = GeometryCollection<Names>;
+
+export interface Outlines {
+  counties: FeatureCollection<Geometry, { code: string; province: string; name: string }>;
+  province: MultiLineString;
+  prefecture: MultiLineString;
+  coast: MultiLineString;
+  line: FeatureCollection;
+}
+
+const MUNICIPALITIES = new Set(["11", "12", "31", "50"]);
+
+const head = (unit: GeometryObject, digits: number): string => String(unit.id).slice(0, digits);
+
+/** Cut a topology with the objects `counties` and (if there is one) `line` into what the map draws. */
+export function outlines(topology: Topology): Outlines {
+  const counties = topology.objects["counties"] as Counties;
+  const line = topology.objects["line"];
+  return {
+    counties: units(topology, counties),
+    province: mesh(topology, counties, (a, b) => a !== b && head(a, 2) !== head(b, 2)),
+    prefecture: mesh(topology, counties, (a, b) => head(a, 2) === head(b, 2) && head(a, 4) !== head(b, 4) && !MUNICIPALITIES.has(head(a, 2))),
+    coast: mesh(topology, counties, (a, b) => a === b),
+    line: line ? asCollection(feature(topology, line)) : { type: "FeatureCollection", features: [] },
+  };
+}
+
+function units(topology: Topology, counties: Counties): Outlines["counties"] {
+  const collection = feature(topology, counties) as FeatureCollection<Geometry, Names>;
+  const features = collection.features.map((each) => {
+    const code = String(each.id);
+    return { ...each, id: Number(code), properties: { code, province: `${code.slice(0, 2)}0000`, name: each.properties.name } };
+  });
+  return { type: "FeatureCollection", features };
+}
+
+const asCollection = (found: Feature | FeatureCollection): FeatureCollection =>
+  found.type === "FeatureCollection" ? found : { type: "FeatureCollection", features: [found] };

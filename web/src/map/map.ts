@@ -1,0 +1,202 @@
+/** The map: outlines, points and labels, with hover, click and keyboard. Loaded after the list is usable. */
+import { Map as GlMap, NavigationControl, setWorkerUrl, type GeoJSONSource, type MapMouseEvent } from "maplibre-gl";
+import "maplibre-gl/dist/maplibre-gl.css";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import type { FeatureCollection } from "geojson";
+import { lang, t } from "../core/i18n";
+import type { Item, World } from "../data/world";
+import type { Place } from "../data/types";
+import type { Outlines } from "./boundaries";
+import { spread, type Spot } from "./spread";
+import { radiusAt, style } from "./style";
+
+setWorkerUrl(workerUrl);
+
+const CHINA: [number, number, number, number] = [73.4, 3.2, 135.3, 53.7];
+const CROWD = 600;
+
+export interface Pick {
+  kind: "cluster" | "place" | "group";
+  id: string;
+  x: number;
+  y: number;
+}
+
+export interface Hooks {
+  hover: (pick: Pick | null) => void;
+  pick: (pick: Pick) => void;
+}
+
+export class AtlasMap {
+  private readonly map: GlMap;
+  private items: Item[] = [];
+  private colour: (item: Item) => string = () => "";
+  private lit = new Set<number>();
+  private spreadAt = Number.NaN;
+  private ready = false;
+
+  constructor(host: HTMLElement, private readonly world: World, private readonly found: Outlines | null, private readonly units: Place[], private readonly hooks: Hooks) {
+    this.map = new GlMap({
+      container: host,
+      style: style(found),
+      bounds: CHINA,
+      fitBoundsOptions: { padding: 12 },
+      minZoom: 1.8,
+      maxZoom: 11,
+      maxBounds: [55, -10, 155, 62],
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      fadeDuration: calm() ? 0 : 150,
+      locale: { "Map.Title": t("map.label"), "NavigationControl.ZoomIn": t("map.in"), "NavigationControl.ZoomOut": t("map.out") },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+    this.map.on("load", () => this.start());
+  }
+
+  /** Show these clusters in these colours. */
+  show(items: Item[], colour: (item: Item) => string): void {
+    this.items = items;
+    this.colour = colour;
+    this.spreadAt = Number.NaN;
+    if (this.ready) this.draw();
+  }
+
+  /** Ring one cluster; an empty id rings none. */
+  ring(id: string): void {
+    if (this.ready) this.map.setFilter("halo", ["==", ["get", "id"], id]);
+  }
+
+  /** Tint one province; an empty code tints none. */
+  tint(code: string): void {
+    if (this.ready) this.map.setFilter("picked", ["==", ["get", "province"], code]);
+  }
+
+  /** Draw anew after the page's colours changed. */
+  restyle(): void {
+    this.ready = false;
+    this.map.setStyle(style(this.found), { diff: false });
+    this.map.once("styledata", () => this.afterStyle());
+  }
+
+  resize(): void {
+    this.map.resize();
+  }
+
+  remove(): void {
+    this.map.remove();
+  }
+
+  private start(): void {
+    this.map.getCanvas().setAttribute("aria-label", t("map.label"));
+    this.map.on("zoomend", () => this.draw());
+    this.map.on("mousemove", (event) => this.hover(event));
+    this.map.on("mouseout", () => this.hooks.hover(null));
+    this.map.on("click", (event) => this.click(event));
+    this.map.getCanvas().addEventListener("keydown", (event) => event.key === "Enter" && this.clickCentre());
+    this.afterStyle();
+  }
+
+  private afterStyle(): void {
+    this.ready = true;
+    this.lit.clear();
+    this.spreadAt = Number.NaN;
+    this.set("labels", this.labels());
+    this.draw();
+    this.map.getContainer().dataset["ready"] = "true";
+  }
+
+  private draw(): void {
+    const crowded = this.items.length > CROWD;
+    const zoom = crowded ? -1 : Math.round(this.map.getZoom() * 2) / 2;
+    if (zoom === this.spreadAt) return;
+    this.spreadAt = zoom;
+    this.set("points", crowded ? collection([]) : this.points(zoom));
+    this.set("many", crowded ? this.points(null) : collection([]));
+    this.light();
+  }
+
+  /** Points of the clusters; moved apart for a zoom, or just where they are. */
+  private points(zoom: number | null): FeatureCollection {
+    const placed = this.items.flatMap((item) => {
+      const spot = this.spotOf(item);
+      return spot ? [{ item, spot }] : [];
+    });
+    const at = zoom === null ? placed.map(({ spot }) => [spot.lon, spot.lat] as [number, number]) : spread(placed.map(({ spot }) => spot), zoom, radiusAt(zoom) + 0.9);
+    return collection(placed.map(({ item, spot }, i) => point(at[i]!, { id: item.id, colour: this.colour(item), rough: spot.rough })));
+  }
+
+  /** Where a cluster stands: its unit's label point, or that of the unit above (then marked as rough). */
+  private spotOf(item: Item): (Spot & { rough: boolean }) | null {
+    for (const code of [...item.placePath].reverse()) {
+      const { lon, lat } = this.world.places.get(code) ?? {};
+      if (lon !== undefined && lat !== undefined) return { lon, lat, rough: code !== item.place };
+    }
+    return null;
+  }
+
+  /** Counties that hold a cluster light up. */
+  private light(): void {
+    const next = new Set(this.items.map((item) => Number(item.place)).filter(Boolean));
+    for (const id of this.lit) if (!next.has(id)) this.map.setFeatureState({ source: "counties", id }, { lit: false });
+    for (const id of next) if (!this.lit.has(id)) this.map.setFeatureState({ source: "counties", id }, { lit: true });
+    this.lit = next;
+  }
+
+  private labels(): FeatureCollection {
+    const held = new Set(this.world.items.flatMap((item) => item.placePath));
+    const names = this.units.flatMap((unit) => {
+      if (unit.lon === undefined || unit.lat === undefined || unit.end) return [];
+      if (unit.level !== "province" && !held.has(unit.code)) return [];
+      return [point([unit.lon, unit.lat], { name: shortName(unit), level: unit.level, order: held.has(unit.code) ? 0 : 1 })];
+    });
+    return collection(names);
+  }
+
+  private set(source: string, data: FeatureCollection): void {
+    void (this.map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
+  }
+
+  private hover(event: MapMouseEvent): void {
+    const pick = this.at(event.point);
+    this.map.getCanvas().style.cursor = pick ? "pointer" : "";
+    this.map.setFilter("hovered", ["==", ["get", "code"], pick?.kind === "place" ? pick.id : ""]);
+    this.ring(pick?.kind === "cluster" ? pick.id : "");
+    this.hooks.hover(pick);
+  }
+
+  private click(event: MapMouseEvent): void {
+    const pick = this.at(event.point);
+    if (pick?.kind === "group") this.map.easeTo({ center: event.lngLat, zoom: this.map.getZoom() + 1.6, animate: !calm() });
+    else if (pick) this.hooks.pick(pick);
+  }
+
+  private clickCentre(): void {
+    const pick = this.at(this.map.project(this.map.getCenter()));
+    if (pick) this.hooks.pick(pick);
+  }
+
+  private at({ x, y }: { x: number; y: number }): Pick | null {
+    const near: [[number, number], [number, number]] = [[x - 4, y - 4], [x + 4, y + 4]];
+    const hit = this.map.queryRenderedFeatures(near, { layers: ["points", "many", "groups"] })[0];
+    if (hit) return hit.layer.id === "groups" ? { kind: "group", id: String(hit.properties["point_count"]), x, y } : { kind: "cluster", id: String(hit.properties["id"]), x, y };
+    const land = this.map.queryRenderedFeatures([x, y], { layers: ["counties"] })[0];
+    return land ? { kind: "place", id: String(land.properties["code"]), x, y } : null;
+  }
+}
+
+const calm = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+const collection = (features: GeoJSON.Feature[]): FeatureCollection => ({ type: "FeatureCollection", features });
+
+const point = (at: [number, number], properties: GeoJSON.GeoJsonProperties): GeoJSON.Feature => ({ type: "Feature", geometry: { type: "Point", coordinates: at }, properties });
+
+/** Names on the map are short: 浙江, not 浙江省. */
+function shortName(unit: Place): string {
+  if (lang() === "en") return (unit.en || unit.zh).replace(/ (City|District|County|Prefecture|Province)$/, "");
+  if (unit.level === "county") return unit.zh;
+  return unit.zh.replace(/(?:维吾尔|壮族|回族)?自治区$|特别行政区$|省$|市$/, "");
+}

@@ -1,0 +1,95 @@
+/** Small pieces that many views show: badges, dots, cards, crumbs, empty states. */
+import { h, zh, type Child } from "../core/dom";
+import { date, lang, t, word } from "../core/i18n";
+import { href } from "../app/router";
+import { colourOf, familyOf, type Family } from "../data/families";
+import { statusOn, untilOf } from "../data/status";
+import type { Item, World } from "../data/world";
+
+const TONES: Record<string, string> = { recognised: "good", valid: "good", publicised: "warn", awaiting: "warn", unknown: "warn", lapsed: "warn", expired: "warn", not_listed: "bad", revoked: "bad" };
+
+export const badge = (status: string): HTMLElement => h("span", { class: "badge", "data-tone": TONES[status] ?? "none" }, word("status", status));
+
+export const dot = (family: Family): HTMLElement => h("span", { class: "dot", "--dot": `var(${colourOf(family)})`, "aria-hidden": "true" });
+
+/** An industry code with its name, linked to its page. */
+export function industryLink(world: World, code: string): HTMLElement {
+  return h("a", { href: href("industry", code) }, h("span", { class: "code" }, code), " ", world.industryName(code));
+}
+
+export const placeLink = (world: World, code: string): HTMLElement => h("a", { href: href("place", code) }, world.placeName(code));
+
+/** Text with the words of a query marked. */
+export function marked(text: string, query: string): Child[] {
+  const words = query.split(/\s+/).filter((each) => each && text.includes(each));
+  if (!words.length) return [text];
+  const word = words.sort((a, b) => b.length - a.length)[0]!;
+  return text.split(word).flatMap((piece, at) => (at ? [h("mark", null, word), piece] : [piece]));
+}
+
+/** A cluster in a list. */
+export function clusterCard(world: World, item: Item, on: string, query = ""): HTMLElement {
+  const until = untilOf(item, on);
+  const status = statusOn(item, on);
+  const main = item.main && `${item.main} ${world.industryName(item.main)}`;
+  return h(
+    "a",
+    { class: "card", href: href("cluster", item.id), "data-id": item.id },
+    h("h3", null, dot(item.family), h("span", { lang: "zh-CN" }, marked(item.name, query))),
+    lang() === "en" ? h("p", { class: "gloss" }, world.gloss(item)) : null,
+    h(
+      "p",
+      { class: "meta" },
+      badge(status),
+      until ? h("span", null, t("card.until", { date: date(until) })) : null,
+      lang() === "zh" ? h("span", null, main || t("industry.none")) : null,
+    ),
+  );
+}
+
+/** The way down to where one is. */
+export function crumbs(steps: [label: string, address: string][], here: string): HTMLElement {
+  const items = steps.map(([label, address]) => h("li", null, h("a", { href: address }, label)));
+  return h("nav", { class: "crumbs", "aria-label": t("crumbs.label") }, h("ol", null, items, h("li", { "aria-current": "page" }, here)));
+}
+
+export function empty(title: string, text: string, ...actions: Child[]): HTMLElement {
+  return h("div", { class: "empty" }, h("h2", null, title), h("p", null, text), actions);
+}
+
+/** A line of figures. */
+export function figures(pairs: [value: string, label: string][]): HTMLElement {
+  return h("dl", { class: "figures" }, pairs.map(([value, label]) => h("div", null, h("dt", null, label), h("dd", null, value))));
+}
+
+/** Horizontal bars with names and counts: a chart that is also a list. */
+export function bars(rows: { label: Child; n: number; address?: string; colour?: string }[], label: string): HTMLElement {
+  const most = Math.max(1, ...rows.map((row) => row.n));
+  const line = (row: (typeof rows)[number]) =>
+    h(
+      "li",
+      { "--share": (row.n / most).toFixed(3), "--bar": row.colour ?? "var(--seq-2)" },
+      row.address ? h("a", { class: "bar-name", href: row.address }, row.label) : h("span", { class: "bar-name" }, row.label),
+      h("span", { class: "bar", "aria-hidden": "true" }),
+      h("span", { class: "n" }, row.n),
+    );
+  return h("ol", { class: "bars", "aria-label": label }, rows.map(line));
+}
+
+/** How many of the items fall under each key, most first. */
+export function tally(items: Item[], key: (item: Item) => string | string[]): [key: string, n: number][] {
+  const counts = new Map<string, number>();
+  for (const item of items) for (const each of [key(item)].flat()) counts.set(each, (counts.get(each) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+}
+
+/** Industry divisions of items as bars. */
+export function divisionBars(world: World, items: Item[], most = 12): HTMLElement {
+  const rows = tally(items, (item) => [...new Set(item.codes.map(([code]) => code.slice(0, 2)))]).slice(0, most);
+  return bars(
+    rows.map(([code, n]) => ({ label: `${code} ${world.industryName(code)}`, n, address: href("industry", code), colour: `var(${colourOf(familyOf(code))})` })),
+    t("chart.industry"),
+  );
+}
+
+export { zh };

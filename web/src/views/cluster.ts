@@ -1,0 +1,6 @@
+import { page, type Context, type Route, type View } from "../app/context";
+import { h } from "../core/dom";
+
+export function clusterView(_context: Context, route: Route): View {
+  return page("cluster", h("div", { class: "page" }, h("h1", null, route.id || "cluster")));
+}

@@ -1,0 +1,107 @@
+/** Two charts over what is found: clusters by province, and by industry; a click filters. The facets say the same in words. */
+import { startChart, still, textStyle, tooltip, type EChartsType } from "../../charts/echarts";
+import { token } from "../../app/prefs";
+import { fill, h } from "../../core/dom";
+import { lang, t } from "../../core/i18n";
+import { colourOf, familyOf } from "../../data/families";
+import { toggle, type Facet, type Filters, type Found } from "../../data/facets";
+import type { World } from "../../data/world";
+
+export class Charts {
+  private readonly province: EChartsType;
+  private readonly industry: EChartsType;
+  private readonly watcher: ResizeObserver;
+  private filters: Filters | null = null;
+
+  constructor(box: HTMLElement, private readonly world: World, private readonly change: (next: Filters) => void) {
+    const [left, right] = [h("div", { class: "chart" }), h("div", { class: "chart" })];
+    fill(box, h("div", { class: "chart-box" }, h("h2", null, t("chart.province")), left), h("div", { class: "chart-box" }, h("h2", null, t("chart.industry")), right));
+    this.province = startChart(left);
+    this.industry = startChart(right);
+    this.province.on("click", (event) => this.click("province", event.data));
+    this.industry.on("click", (event) => this.click("industry", event.data));
+    this.watcher = new ResizeObserver(() => this.resize());
+    this.watcher.observe(box);
+  }
+
+  draw(filters: Filters, found: Found): void {
+    this.filters = filters;
+    this.province.setOption(this.provinceOption(filters, found), { notMerge: true });
+    this.industry.setOption(this.industryOption(filters, found), { notMerge: true });
+  }
+
+  resize(): void {
+    this.province.resize();
+    this.industry.resize();
+  }
+
+  dispose(): void {
+    this.watcher.disconnect();
+    this.province.dispose();
+    this.industry.dispose();
+  }
+
+  private click(facet: Facet, data: unknown): void {
+    const code = (data as { code?: string } | null)?.code;
+    if (code && this.filters) this.change(toggle(this.filters, facet, code));
+  }
+
+  private provinceOption(filters: Filters, found: Found): Record<string, unknown> {
+    const rows = [...found.counts.province].filter(([code]) => code !== "none").sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+    const chosen = new Set(filters.province);
+    const name = (code: string) => (lang() === "zh" ? this.world.placeName(code).replace(/(?:维吾尔|壮族|回族)?自治区$|省$|市$/, "") : this.world.placeName(code));
+    const colour = (code: string) => (!chosen.size || chosen.has(code) ? token("--seq-3") : token("--seq-1"));
+    return {
+      textStyle: textStyle(),
+      animation: !still(),
+      animationDuration: 250,
+      tooltip: { ...tooltip(), trigger: "item", formatter: (each: { name: string; value: number }) => `${each.name}  ${each.value}` },
+      grid: { left: 4, right: 6, top: 16, bottom: lang() === "zh" ? 44 : 62 },
+      xAxis: {
+        type: "category",
+        data: rows.map(([code]) => name(code)),
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: token("--line-2") } },
+        axisLabel: { interval: 0, ...(lang() === "zh" ? { formatter: (text: string) => [...text].join("\n"), lineHeight: 12, fontSize: 11 } : { rotate: 55, fontSize: 10 }), color: token("--ink-2") },
+      },
+      yAxis: { type: "value", show: false },
+      series: [{ type: "bar", barMaxWidth: 18, label: { show: true, position: "top", fontSize: 10.5, color: token("--ink-2") }, data: rows.map(([code, n]) => ({ value: n, code, itemStyle: { color: colour(code), borderRadius: [2, 2, 0, 0] } })) }],
+    };
+  }
+
+  private industryOption(filters: Filters, found: Found): Record<string, unknown> {
+    const rows = [...found.counts.industry].filter(([code]) => code !== "none");
+    const chosen = new Set(filters.industry);
+    const faded = (code: string) => chosen.size > 0 && !chosen.has(code);
+    return {
+      textStyle: textStyle(),
+      animation: false,
+      tooltip: { ...tooltip(), formatter: (each: { name: string; value: number }) => `${each.name}  ${each.value}` },
+      series: [
+        {
+          type: "treemap",
+          roam: false,
+          nodeClick: false,
+          breadcrumb: { show: false },
+          left: 0, right: 0, top: 6, bottom: 10,
+          itemStyle: { borderColor: token("--surface"), borderWidth: 1, gapWidth: 1 },
+          label: { fontSize: 11, lineHeight: 14, overflow: "break", formatter: (each: { name: string; value: number }) => `${each.name} ${each.value}` },
+          data: rows.map(([code, n]) => this.tile(code, n, faded(code))),
+        },
+      ],
+    };
+  }
+
+  private tile(code: string, n: number, faded: boolean): object {
+    const colour = token(colourOf(familyOf(code)));
+    return { name: `${code} ${this.world.industryName(code)}`, value: n, code, itemStyle: { color: colour, opacity: faded ? 0.35 : 1 }, label: { color: inkOn(colour) } };
+  }
+}
+
+/** Dark or light letters, whichever stands out more on a colour. */
+function inkOn(hex: string): string {
+  const [r, g, b] = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255) as [number, number, number];
+  const linear = (part: number) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  const luminance = 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+  return luminance > 0.18 ? "#14212b" : "#ffffff";
+}

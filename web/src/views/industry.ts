@@ -1,0 +1,6 @@
+import { page, type Context, type Route, type View } from "../app/context";
+import { h } from "../core/dom";
+
+export function industryView(_context: Context, route: Route): View {
+  return page("industry", h("div", { class: "page" }, h("h1", null, route.id || "industry")));
+}

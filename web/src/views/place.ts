@@ -1,0 +1,6 @@
+import { page, type Context, type Route, type View } from "../app/context";
+import { h } from "../core/dom";
+
+export function placeView(_context: Context, route: Route): View {
+  return page("place", h("div", { class: "page" }, h("h1", null, route.id || "place")));
+}
