@@ -14,7 +14,11 @@ REQUIRED = {"title", "origin", "edition", "licence", "as_of", "rows", "sha256", 
 
 
 def test_every_file_has_a_card() -> None:
-    files = {str(file.relative_to(FOLDER)) for file in FOLDER.rglob("*") if file.is_file() and file.suffix not in {".py", ".pyc"}}
+    files = {
+        str(file.relative_to(FOLDER))
+        for file in FOLDER.rglob("*")
+        if file.is_file() and file.suffix not in {".py", ".pyc"}
+    }
     tables = set(data.tables())
     assert files == tables | {f"{name}.card.yml" for name in tables}
 

@@ -110,5 +110,7 @@ def as_of(on: date | int | str | None) -> date:
         on = on.date()
     when = PartialDate(on.year, on.month, on.day) if isinstance(on, date) else PartialDate.parse(str(on))
     if when.year < FIRST_YEAR or when.first > now:
-        raise UsageError(f"the date {on} is outside {FIRST_YEAR}-01-01 to {now}", hint="the divisions are known for these years")
+        raise UsageError(
+            f"the date {on} is outside {FIRST_YEAR}-01-01 to {now}", hint="the divisions are known for these years"
+        )
     return when.last
