@@ -1,0 +1,15 @@
+"""Tables of any origin and size: read with their text kept as text, written whole or not at all.
+
+Reading path: `files` (what a source or a result file must be) ─▶ `reading` (a file becomes a Polars frame, with
+`delimited` and `sheets` for the formats that need care) ─▶ `writing` (a frame becomes a file, with `workbook` for
+XLSX and `codebook` for what its columns mean).
+"""
+
+from __future__ import annotations
+
+from jiqun.tables.codebook import Variable
+from jiqun.tables.files import safe_write, source_bytes, source_file
+from jiqun.tables.reading import read_frame, scan_frame
+from jiqun.tables.writing import write_table
+
+__all__ = ["Variable", "read_frame", "safe_write", "scan_frame", "source_bytes", "source_file", "write_table"]

@@ -9,6 +9,7 @@ in the normal form can be shown in the text as it was written. Reading path: `ch
 from __future__ import annotations
 
 from jiqun.text.characters import to_simplified
+from jiqun.text.encoding import decode, detect_encoding
 from jiqun.text.normal import Normalised, clean, is_normal, normalise
 
-__all__ = ["Normalised", "clean", "is_normal", "normalise", "to_simplified"]
+__all__ = ["Normalised", "clean", "decode", "detect_encoding", "is_normal", "normalise", "to_simplified"]

@@ -1,0 +1,174 @@
+"""From bytes to text without guessing in silence.
+
+Order of the questions: what the caller says; a byte order mark; signatures of binary formats; UTF-8; UTF-16 without a
+mark; then the two Chinese encodings that have no mark at all. GB18030 accepts almost any bytes, so "it decodes" proves
+nothing: the text must also consist of everyday characters, and must not do so under Big5 as well.
+"""
+
+from __future__ import annotations
+
+import codecs
+from functools import cache
+
+from jiqun.errors import SourceError, UsageError
+from jiqun.text.characters import to_simplified
+
+__all__ = ["decode", "detect_encoding"]
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SIGNATURES = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP container (XLSX, DOCX, ODS …)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (XLS, DOC, WPS)"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"PAR1", "a Parquet file"),
+    (b"SQLite format 3\x00", "a SQLite database"),
+)
+_SAMPLE = 1 << 20
+_PASS, _LEAD = 0.7, 0.3
+_ADVICE = "save the file as UTF-8, or pass encoding= (utf-8, gb18030, big5 …)"
+_TEXT_CONTROLS = frozenset("\t\n\r\x0b\x0c\x1a\x1c\x1d\x1e\x1f\x85")
+
+
+def decode(content: bytes, *, encoding: str | None = None, where: str = "") -> tuple[str, str]:
+    r"""The text of a file's bytes, and the encoding that it was read with.
+
+    Args:
+        content: All bytes of the file.
+        encoding: What the caller knows; None = find out.
+        where: The file's name, for messages.
+
+    Returns:
+        The text without byte order mark, and the name of the encoding, e.g. ``"utf-8"`` or ``"gb18030"``.
+
+    Raises:
+        SourceError: Binary, not decodable under the encoding given, or several encodings are as likely as each other.
+        UsageError: No such encoding.
+
+    Example:
+        >>> decode("序号\t集群名称".encode("gb18030"))
+        ('序号\t集群名称', 'gb18030')
+    """
+    name = _known(encoding) if encoding else detect_encoding(content, where=where)
+    try:
+        text = content.decode(name)
+    except UnicodeError as error:
+        at = getattr(error, "start", 0)
+        line = content.count(b"\n", 0, at) + 1
+        raise SourceError(
+            f"not {name} text: byte {at + 1} cannot be decoded",
+            where=f"{where}, line {line}" if where else "",
+            hint=_ADVICE,
+        ) from error
+    return text.removeprefix("\ufeff"), name.removesuffix("-sig")
+
+
+def _known(encoding: str) -> str:
+    try:
+        info = codecs.lookup(encoding)
+        "".encode(info.name)
+    except (LookupError, TypeError, ValueError) as error:
+        raise UsageError(
+            f"no such encoding: {encoding!r}", hint="for example utf-8, utf-16, gb18030 or big5"
+        ) from error
+    return info.name
+
+
+def detect_encoding(content: bytes, *, where: str = "") -> str:
+    """The encoding of bytes, judged by their first mebibyte; a `SourceError` where that is not sure.
+
+    Args:
+        content: The bytes of a file, or its beginning.
+        where: The file's name, for messages.
+
+    Returns:
+        A name that `bytes.decode` knows; ``utf-8-sig``, ``utf-16`` and ``utf-32`` stand for "with a mark".
+
+    Raises:
+        SourceError: Binary, or text in no encoding that fits well enough.
+    """
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return name
+    for signature, kind in _SIGNATURES:
+        if content.startswith(signature):
+            raise SourceError(
+                f"this is {kind}, not text",
+                where=where,
+                hint="give it its usual file ending, or save it as CSV or XLSX",
+            )
+    sample = content[:_SAMPLE]
+    if b"\0" in sample:
+        return _utf16(sample, where)
+    text = _decoded(sample, "utf-8")
+    if text is not None:
+        if _is_binary(text):
+            raise SourceError("binary data, not text", where=where, hint="save it as text, CSV or XLSX")
+        return "utf-8"
+    return _chinese(sample, where)
+
+
+def _decoded(sample: bytes, name: str) -> str | None:
+    """The sample under an encoding, a character cut off at its end left out; None where it is not of that encoding."""
+    try:
+        return codecs.getincrementaldecoder(name)().decode(sample, len(sample) < _SAMPLE)
+    except UnicodeError:
+        return None
+
+
+def _is_binary(text: str) -> bool:
+    """Whether more than one character in fifty is a control character that text files do not have."""
+    return sum(character < " " and character not in _TEXT_CONTROLS for character in text) * 50 > len(text)
+
+
+def _utf16(sample: bytes, where: str) -> str:
+    """UTF-16 without a mark, if exactly one byte order gives ordinary text."""
+    fits = []
+    for name in ("utf-16-le", "utf-16-be"):
+        text = _decoded(sample[: len(sample) // 2 * 2], name)
+        if text and sum(map(_is_ordinary, text)) >= 0.95 * len(text):
+            fits.append(name)
+    if len(fits) != 1:
+        raise SourceError("binary data, not text", where=where, hint="save it as text, CSV or XLSX")
+    return fits[0]
+
+
+def _is_ordinary(character: str) -> bool:
+    return (
+        character in "\t\r\n" or " " <= character <= "~" or "\u3000" <= character <= "\u9fff" or character >= "\uff00"
+    )
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    """The 3,755 characters of the first level of GB 2312, the everyday ones, and its punctuation."""
+    leads = (*range(0xA1, 0xA4), *range(0xB0, 0xD8))
+    pairs = (bytes((lead, trail)) for lead in leads for trail in range(0xA1, 0xFF))
+    return frozenset(character for pair in pairs for character in pair.decode("gb2312", "ignore"))
+
+
+def _share_of_everyday(sample: bytes, name: str) -> float:
+    """How much of the text beyond ASCII is everyday Chinese; 0 where it does not decode or there is hardly any."""
+    text = _decoded(sample, name)
+    beyond = [character for character in to_simplified(text) if character > "\x7f"] if text else []
+    if len(beyond) < 2 or (text and _is_binary(text)):
+        return 0.0
+    return sum(character in _everyday() for character in beyond) / len(beyond)
+
+
+def _chinese(sample: bytes, where: str) -> str:
+    """GB18030 or Big5, if one of them fits well and the other does not."""
+    shares = sorted(((_share_of_everyday(sample, name), name) for name in ("gb18030", "big5hkscs")), reverse=True)
+    (best, name), (other, _) = shares
+    if best >= _PASS and best - other >= _LEAD:
+        return name
+    tried = ", ".join(f"{name} {share:.0%} everyday characters" for share, name in shares)
+    raise SourceError(f"the encoding is not sure: not UTF-8; {tried}", where=where, hint=_ADVICE)
