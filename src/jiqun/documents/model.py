@@ -61,10 +61,11 @@ class Document:
 
     Args:
         name: The file's name, without its folder.
-        format: ``"text"``, ``"csv"``, ``"tsv"`` or ``"xlsx"``.
+        format: ``"text"``, ``"csv"``, ``"tsv"``, or the ending of a workbook such as ``"xlsx"``.
         encoding: The encoding that was found, empty for binary formats.
         sha256: Digest of the file's bytes, 64 hexadecimal digits.
         lines: All lines in file order, blank ones included.
+        not_read: The names of other worksheets of a workbook that are not empty.
     """
 
     name: str
@@ -72,3 +73,4 @@ class Document:
     encoding: str
     sha256: str
     lines: tuple[Line, ...]
+    not_read: tuple[str, ...] = ()

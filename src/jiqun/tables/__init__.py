@@ -8,8 +8,22 @@ XLSX and `codebook` for what its columns mean).
 from __future__ import annotations
 
 from jiqun.tables.codebook import Variable
+from jiqun.tables.delimited import sniff_delimiter
 from jiqun.tables.files import safe_write, source_bytes, source_file
 from jiqun.tables.reading import read_frame, scan_frame
+from jiqun.tables.sheets import Sheet, cell_text, read_sheet
 from jiqun.tables.writing import write_table
 
-__all__ = ["Variable", "read_frame", "safe_write", "scan_frame", "source_bytes", "source_file", "write_table"]
+__all__ = [
+    "Sheet",
+    "Variable",
+    "cell_text",
+    "read_frame",
+    "read_sheet",
+    "safe_write",
+    "scan_frame",
+    "sniff_delimiter",
+    "source_bytes",
+    "source_file",
+    "write_table",
+]

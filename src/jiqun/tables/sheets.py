@@ -84,10 +84,10 @@ def _read(content: bytes, where: str, sheet: str | int | None) -> Sheet:
             for info in book.sheets_metadata
             if info.typ == SheetTypeEnum.WorkSheet and info.visible == SheetVisibleEnum.Visible
         ]
-        filled = [name for name in shown if book.get_sheet_by_name(name).total_height]
+        filled = [name for name in shown if book.get_sheet_by_name(name).end is not None]
         name = _chosen(sheet, book.sheet_names, filled, where)
         chosen = book.get_sheet_by_name(name)
-        height, width = chosen.total_height, chosen.total_width
+        height, width = (last + 1 for last in chosen.end or (-1, -1))
         if height * width > _MOST_CELLS:
             what = f"the worksheet {name!r} spans {height} rows and {width} columns, too many to read"
             raise SourceError(what, where=where, hint="delete the stray cells far below or to the right")
