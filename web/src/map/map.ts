@@ -34,6 +34,7 @@ export class AtlasMap {
   private lit = new Set<number>();
   private spreadAt = Number.NaN;
   private ready = false;
+  private touched = false;
 
   constructor(host: HTMLElement, private readonly world: World, private readonly found: Outlines | null, private readonly units: Place[], private readonly hooks: Hooks) {
     this.map = new GlMap({
@@ -82,8 +83,10 @@ export class AtlasMap {
     this.map.once("styledata", () => this.afterStyle());
   }
 
+  /** Fit the box anew; the whole country stays in view until the reader has moved the map. */
   resize(): void {
     this.map.resize();
+    if (!this.touched) this.map.fitBounds(CHINA, { padding: 12, animate: false });
   }
 
   remove(): void {
@@ -92,6 +95,7 @@ export class AtlasMap {
 
   private start(): void {
     this.map.getCanvas().setAttribute("aria-label", t("map.label"));
+    this.map.on("movestart", (event) => (this.touched ||= Boolean((event as { originalEvent?: unknown }).originalEvent)));
     this.map.on("zoomend", () => this.draw());
     this.map.on("mousemove", (event) => this.hover(event));
     this.map.on("mouseout", () => this.hooks.hover(null));

@@ -29,7 +29,7 @@ export function style(found: Outlines | null): StyleSpecification {
       points: geometry(EMPTY),
       many: { type: "geojson", data: EMPTY, cluster: true, clusterRadius: 26, clusterMaxZoom: 8 },
     },
-    layers: [...ground(), ...lines(), ...points(), ...labels()],
+    layers: [...ground(), ...lines(), ...labels(), ...points()],
   };
 }
 

@@ -1,6 +1,70 @@
+/** The classification: the whole tree, or one industry with its official note, its clusters and where they are. */
 import { page, type Context, type Route, type View } from "../app/context";
+import { href } from "../app/router";
 import { h } from "../core/dom";
+import { count, lang, t, word } from "../core/i18n";
+import { loadNotes } from "../data/load";
+import { today } from "../data/status";
+import type { Industry } from "../data/types";
+import type { Item, World } from "../data/world";
+import { bars, clusterCard, crumbs, empty, figures, tally } from "../parts/bits";
+import { tree } from "../parts/tree";
 
-export function industryView(_context: Context, route: Route): View {
-  return page("industry", h("div", { class: "page" }, h("h1", null, route.id || "industry")));
+export async function industryView({ world }: Context, route: Route): Promise<View> {
+  if (!route.id) return page(t("nav.industry"), overview(world));
+  const industry = world.industries.get(route.id);
+  if (!industry) return page(t("missing.title"), h("div", { class: "page" }, empty(t("missing.title"), `${route.id}: ${t("missing.text")}`, h("a", { class: "button", href: href("industry") }, t("nav.industry")))));
+  const note = industry.level > 1 ? ((await loadNotes(industry.code.slice(0, 2)).catch(() => ({}) as Record<string, string>))[industry.code] ?? "") : "";
+  return page(`${industry.code} ${world.industryName(industry.code)}`, one(world, industry, note));
+}
+
+function overview(world: World): HTMLElement {
+  const used = new Set([...world.industries.values()].filter((each) => each.level === 1 && world.inIndustry(each.code).length).map((each) => each.code));
+  return h("div", { class: "page" }, h("header", { class: "page-head" }, h("h1", null, t("nav.industry")), h("p", { class: "lead" }, t("industries.lead"))), h("section", { class: "box" }, tree(world, "", used)));
+}
+
+function one(world: World, industry: Industry, note: string): HTMLElement {
+  const items = world.inIndustry(industry.code);
+  const provinces = tally(items, (item) => item.province || "none").filter(([code]) => code !== "none");
+  const left = h("div", { class: "stack" }, note ? noteBox(note) : null, clusterBox(world, items), branchBox(world, industry));
+  const right = provinces.length ? h("section", { class: "box" }, h("h2", null, t("chart.province")), bars(provinces.map(([code, n]) => ({ label: world.placeName(code), n, address: href("place", code) })), t("chart.province"))) : null;
+  return h("article", { class: "page" }, head(world, industry, items), h("div", { class: "columns" }, left, h("div", { class: "stack" }, right)));
+}
+
+function head(world: World, industry: Industry, items: Item[]): HTMLElement {
+  const above = world.industryPath(industry.code).slice(0, -1);
+  const steps: [string, string][] = [[t("nav.industry"), href("industry")], ...above.map((code): [string, string] => [`${code} ${world.industryName(code)}`, href("industry", code)])];
+  const numbers: [string, string][] = [[String(items.length), t("figure.clusters")]];
+  if (items.length) numbers.push([`${((items.length / world.items.length) * 100).toFixed(1)}%`, t("figure.share")], [String(new Set(items.map((item) => item.province)).size), t("figure.provinces")]);
+  return h(
+    "header",
+    { class: "page-head" },
+    crumbs(steps, industry.code),
+    h("h1", null, h("span", { class: "code muted" }, industry.code), " ", world.industryName(industry.code)),
+    h("p", { class: "pinyin" }, [lang() === "zh" ? industry.en : industry.zh, word("industry_level", String(industry.level)), "GB/T 4754-2017"].filter(Boolean).join(" · ")),
+    h("div", { class: "row" }, figures(numbers), h("div", { class: "actions" }, links(industry, items))),
+  );
+}
+
+function links(industry: Industry, items: Item[]): (HTMLElement | null)[] {
+  return [
+    items.length ? h("a", { class: "button", href: href("explore", "", { i: industry.code }) }, t("place.explore")) : null,
+    items.length ? h("a", { class: "button", href: href("table", "", { i: industry.code }) }, t("place.table")) : null,
+    industry.level === 2 ? h("a", { class: "button", href: href("compare", "", { kind: "industry", ids: industry.code }) }, t("place.compare")) : null,
+  ];
+}
+
+const noteBox = (note: string) => h("section", { class: "box" }, h("h2", null, t("industry.note")), h("p", { lang: "zh-CN", class: "prose" }, note));
+
+function clusterBox(world: World, items: Item[]): HTMLElement {
+  const on = today();
+  const body = items.length ? h("div", { class: "cards" }, items.map((item) => clusterCard(world, item, on))) : h("p", { class: "muted" }, t("industry.nothing"));
+  return h("section", { class: "box" }, h("h2", null, count("clusters", items.length)), body);
+}
+
+/** The branch of the tree in which this industry stands: what is below it, or its sisters where nothing is. */
+function branchBox(world: World, industry: Industry): HTMLElement {
+  const below = world.children(industry.code).length > 0;
+  const root = below ? industry.code : industry.parent;
+  return h("section", { class: "box" }, h("h2", null, t(below ? "industry.below" : "industry.beside")), tree(world, root, new Set(), industry.code));
 }
