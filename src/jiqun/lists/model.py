@@ -34,6 +34,7 @@ class Card:
         coverage: ``"complete"`` or ``"partial"``.
         coverage_provinces: The provinces that a partial list covers completely; empty = not stated.
         validity: Dates the document itself states, as ``(first, last)`` in ISO form; empty where it states none.
+        re_reviews: For a re-review, the id of the list whose recognitions were reviewed; empty otherwise.
         licence: Rights note.
         notes: Anything else a reader must know.
     """
@@ -56,6 +57,7 @@ class Card:
     coverage_provinces: tuple[str, ...] = ()
     validity: tuple[str, str] | tuple[()] = ()
     publicised: PartialDate | None = None
+    re_reviews: str = ""
     licence: str = ""
     notes: str = ""
 

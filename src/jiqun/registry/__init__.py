@@ -1,0 +1,57 @@
+"""The registry: clusters and the events of their history, built from text, answered from one SQLite file.
+
+    lists + decisions ─▶ `ledger` ─▶ `write_database` ─▶ registry.sqlite ─▶ `search`, `show`, `status`, exports
+
+Reading path: `model` (what is kept), `rules` and `standing` (what follows from events), `decisions` and `ledger`
+(how rows become events), `writing` and `reading` (the file), `verbs` (the questions).
+"""
+
+from __future__ import annotations
+
+from jiqun.registry.building import Built, build
+from jiqun.registry.default import RegistryPath, at, cached
+from jiqun.registry.exports import clusters_frame, codebook, events_frame, source_rows, standings_frame, write_exports
+from jiqun.registry.model import Cluster, Document, Event, EventDate, IndustryOf, PlaceOf, Standing, Trace
+from jiqun.registry.reading import Registry, open_registry
+from jiqun.registry.rules import Rule, StateWords, rule, rules, state_words
+from jiqun.registry.search import Hit
+from jiqun.registry.standing import standings
+from jiqun.registry.state import Status, status_of
+from jiqun.registry.verbs import Dossier, search, show, status
+
+__all__ = [
+    "Built",
+    "Cluster",
+    "Document",
+    "Dossier",
+    "Event",
+    "EventDate",
+    "Hit",
+    "IndustryOf",
+    "PlaceOf",
+    "Registry",
+    "RegistryPath",
+    "Rule",
+    "Standing",
+    "StateWords",
+    "Status",
+    "Trace",
+    "at",
+    "build",
+    "cached",
+    "clusters_frame",
+    "codebook",
+    "events_frame",
+    "open_registry",
+    "rule",
+    "rules",
+    "search",
+    "show",
+    "source_rows",
+    "standings",
+    "standings_frame",
+    "state_words",
+    "status",
+    "status_of",
+    "write_exports",
+]

@@ -1,0 +1,290 @@
+"""Coded lists and decisions become clusters with events: the history as the registry knows it.
+
+CodedList + Decision ─▶ Event ─▶ Cluster (newest name, place and industries; standings by the rules)
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jiqun.coding import CodedEntry, CodedList
+from jiqun.dates import PartialDate
+from jiqun.errors import SourceError
+from jiqun.lists import Finding
+from jiqun.registry.decisions import Decision, own_numbering
+from jiqun.registry.model import Cluster, Document, Event, EventDate, IndustryOf, PlaceOf
+from jiqun.registry.standing import standings
+
+__all__ = ["Gloss", "Ledger", "Source", "document_of", "industries_of", "ledger", "place_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A coded list with the decisions about its rows; None = nobody has decided yet."""
+
+    coded: CodedList
+    decisions: tuple[Decision, ...] | None = None
+    reviews: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """The words under which a cluster is found besides its names: pinyin and English."""
+
+    pinyin: str = ""
+    english: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All that goes into a registry.
+
+    Args:
+        documents: In order of id.
+        sources: The coded lists in the same order.
+        clusters: In order of id.
+        findings: Pairs of document id and finding.
+    """
+
+    documents: tuple[Document, ...]
+    sources: tuple[Source, ...]
+    clusters: tuple[Cluster, ...]
+    findings: tuple[tuple[str, Finding], ...]
+
+
+def document_of(coded: CodedList) -> Document:
+    """The document of a coded list, from its card and from the file that was read.
+
+    Raises:
+        SourceError: The list has no card; without one a row cannot be an event.
+    """
+    official, card = coded.official, coded.official.card
+    if card is None:
+        raise SourceError(
+            "the list has no card", where=str(official.path), hint="write a card.yml beside it, see CONTRIBUTING.md"
+        )
+    return Document(
+        id=card.id,
+        sha256=official.document.sha256,
+        title=card.title,
+        issuer=card.issuer,
+        kind=card.kind,
+        level=card.level,
+        programme=card.programme,
+        dated=card.dated,
+        document_number=card.document_number,
+        label_year=card.label_year,
+        publicised=card.publicised,
+        validity=card.validity,
+        province=card.province,
+        file=official.document.name,
+        rows=len(official.entries),
+        rows_stated=card.rows_stated,
+        coverage=card.coverage,
+        coverage_provinces=card.coverage_provinces,
+        licence=card.licence,
+        notes=card.notes,
+    )
+
+
+def ledger(sources: Iterable[Source], *, gloss: Callable[[CodedEntry], Gloss] | None = None) -> Ledger:
+    """Put coded lists and decisions together.
+
+    Args:
+        sources: Any order; the result does not depend on it.
+        gloss: What gives a cluster its pinyin and English words; None = none.
+
+    Returns:
+        The ledger, everything in it sorted.
+
+    Raises:
+        SourceError: Two lists with one id, a decision about a row that is not there or has another name, or an
+            event of a cluster that no list made.
+    """
+    ordered = sorted(sources, key=lambda one: document_of(one.coded).id)
+    documents = tuple(document_of(one.coded) for one in ordered)
+    for first, second in pairwise(documents):
+        if first.id == second.id:
+            raise SourceError(
+                f"two lists have the id {first.id}", where=second.file, hint="ids are permanent: rename one"
+            )
+    events: dict[str, list[Event]] = defaultdict(list)
+    entries: dict[tuple[str, int], CodedEntry] = {}
+    findings: list[tuple[str, Finding]] = []
+    makers: dict[str, str] = {}
+    for source, document in zip(ordered, documents, strict=True):
+        rows = {entry.entry.row: entry for entry in source.coded.entries}
+        entries.update({(document.id, row): entry for row, entry in rows.items()})
+        findings += [(document.id, finding) for finding in source.coded.official.findings]
+        for decision in _decisions(source, document):
+            entry = _entry(decision, rows, document)
+            if decision.decision == "new":
+                if decision.cluster in makers:
+                    where = f"{makers[decision.cluster]} and {document.id}"
+                    raise SourceError(f"two rows make the cluster {decision.cluster}", where=where, hint="keep one")
+                makers[decision.cluster] = document.id
+            for event in _events(decision, entry, document, source):
+                events[event.cluster].append(event)
+    strangers = sorted(set(events) - set(makers))
+    if strangers:
+        raise SourceError(
+            f"an event of {strangers[0]}, which no list in the registry made",
+            where=events[strangers[0]][0].document,
+            hint="add the list that made it, or decide again",
+        )
+    for source, document in zip(ordered, documents, strict=True):
+        findings += _undecided(source, document, entries)
+    clusters = tuple(_cluster(key, events[key], entries, gloss) for key in sorted(events))
+    return Ledger(documents, tuple(ordered), clusters, tuple(findings))
+
+
+def _decisions(source: Source, document: Document) -> Sequence[Decision]:
+    if source.decisions is not None:
+        return source.decisions
+    return own_numbering(document.id, ((e.entry.row, e.entry.number, e.entry.name) for e in source.coded.entries))
+
+
+def _entry(decision: Decision, rows: dict[int, CodedEntry], document: Document) -> CodedEntry | None:
+    if decision.row == 0:
+        return None
+    entry = rows.get(decision.row)
+    if entry is None or entry.entry.name != decision.name:
+        raise SourceError(
+            f"row {decision.row} is not {decision.name!r}" if entry else f"no row {decision.row}",
+            where=f"{document.id}, history.tsv",
+            hint="the list or its history was changed by hand; run jiqun add again",
+        )
+    return entry
+
+
+_FURTHER = {"renamed": "renamed", "moved": "moved", "changed": "changed"}
+
+
+def _events(decision: Decision, entry: CodedEntry | None, document: Document, source: Source) -> list[Event]:
+    """The events that one decision stands for: the list's own kind, and what changed with it."""
+    if decision.decision == "skip":
+        return []
+    kinds = ["not-listed"] if decision.decision == "not-listed" else [document.kind]
+    if decision.decision in _FURTHER:
+        kinds.append(_FURTHER[decision.decision])
+    return [
+        Event(
+            cluster=decision.cluster,
+            kind=kind,  # type: ignore[arg-type]
+            level=document.level,
+            programme=document.programme,
+            document=document.id,
+            dates=_dates(kind, document),
+            row=decision.row,
+            name=decision.name,
+            locator=str(entry.entry.locator) if entry else "",
+            of=source.reviews if kind in ("re-reviewed", "not-listed") else "",
+            by=decision.by,
+            why=decision.why,
+        )
+        for kind in kinds
+    ]
+
+
+def _dates(kind: str, document: Document) -> tuple[EventDate, ...]:
+    """The dates that a document gives to its events; validity only to what recognises or extends."""
+    role = "publicised" if kind == "publicised" else "announced"
+    dates = [EventDate(role, document.dated)]  # type: ignore[arg-type]
+    if kind in ("announced", "re-reviewed"):
+        if document.publicised:
+            dates.append(EventDate("publicised", document.publicised))
+        if document.validity:
+            first, last = (PartialDate.parse(day) for day in document.validity)
+            dates += [EventDate("effective", first), EventDate("valid_from", first), EventDate("valid_until", last)]
+        elif kind == "announced":
+            dates.append(EventDate("effective", document.dated))
+    return tuple(dates)
+
+
+def _undecided(
+    source: Source, document: Document, entries: dict[tuple[str, int], CodedEntry]
+) -> list[tuple[str, Finding]]:
+    """Warnings about a list that nobody reviewed although its rows may mean clusters of other lists."""
+    if source.decisions is not None:
+        return []
+    others = {item.entry.name for (list_id, _), item in entries.items() if list_id != document.id}
+    again = [item for item in source.coded.entries if item.entry.name in others]
+    if not again and document.kind in ("announced", "publicised"):
+        return []
+    message = f"nobody has decided which known clusters the rows mean; {len(again)} have a name that another list has"
+    advice = "run jiqun add and jiqun apply; until then every row counts as a cluster of its own"
+    return [(document.id, Finding("undecided", "warning", message, advice))]
+
+
+def _rows(events: Sequence[Event]) -> tuple[tuple[str, int], ...]:
+    dated = {(event.when.last, event.document, event.row) for event in events if event.row}
+    return tuple((document, row) for _, document, row in sorted(dated, reverse=True))
+
+
+def _cluster(
+    key: str,
+    events: Sequence[Event],
+    entries: dict[tuple[str, int], CodedEntry],
+    gloss: Callable[[CodedEntry], Gloss] | None,
+) -> Cluster:
+    rows = _rows(events)
+    newest = entries[rows[0]]
+    place_entry = next((row for row in rows if entries[row].place.level == "county"), rows[0])
+    industry_entry = next((row for row in rows if entries[row].industry.codes), rows[0])
+    coded = entries[industry_entry]
+    words = gloss(newest) if gloss else Gloss()
+    return Cluster(
+        id=key,
+        name=newest.entry.name,
+        phrase=newest.phrase,
+        place=place_of(entries[place_entry]),
+        industry_status=coded.industry.status,
+        industries=tuple(one for one in industries_of(coded) if one.role != "alternative"),
+        events=tuple(sorted(set(events), key=lambda one: (one.when.first, one.document, one.row, one.kind))),
+        standings=standings(events),
+        pinyin=words.pinyin,
+        english=words.english,
+        aliases=words.aliases,
+        names=tuple(dict.fromkeys(entries[row].entry.name for row in rows)),
+        entries=rows,
+        place_entry=place_entry,
+        industry_entry=industry_entry,
+    )
+
+
+def place_of(coded: CodedEntry) -> PlaceOf:
+    """Where an entry is, in the registry's form; the label point is that of the division today or at its end."""
+    from jiqun.places import point
+
+    match = coded.place
+    lon, lat = (point(match.code) if match.code and match.level == "county" else None) or (None, None)
+    return PlaceOf(
+        status=match.status,
+        on=match.on,
+        code=match.code,
+        level=match.level,
+        province=match.province or (match.zone.province if match.zone else ""),
+        prefecture=match.prefecture or (match.zone.prefecture if match.zone else ""),
+        county=match.county or (match.zone.county if match.zone else ""),
+        zone=match.zone.name if match.zone else "",
+        current=match.current,
+        candidates=tuple(one.code for one in match.candidates),
+        lon=lon,
+        lat=lat,
+    )
+
+
+def industries_of(coded: CodedEntry) -> tuple[IndustryOf, ...]:
+    """The codes of an entry: the answers first, then what was only considered, with the role ``alternative``."""
+    from jiqun.industries import industry_class
+
+    answered = [(one, str(one.role)) for one in coded.industry.codes]
+    considered = [(one, "alternative") for one in coded.industry.alternatives]
+    return tuple(
+        IndustryOf(one.code, one.level, one.name, one.confidence, role, one.edition, industry_class(one.code).name_en)
+        for one, role in answered + considered
+    )

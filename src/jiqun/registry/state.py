@@ -1,0 +1,125 @@
+"""The status of a cluster on a day, in words, with the rule and the documents that decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from jiqun.registry.model import Cluster, Document, Standing, State
+from jiqun.registry.rules import rule, state_words
+
+__all__ = ["Status", "status_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the registry knows of a cluster on one day.
+
+    Args:
+        cluster: The cluster's id.
+        name: Its newest name.
+        on: The day asked.
+        asked: Whether the caller named the day; False = it is today by this machine's clock.
+        level: The level that the answer is of, the highest at which the cluster has events.
+        programme: The programme.
+        state: One of the states of ``data/registry/states.tsv``.
+        since: First day of the state, None = before all documents.
+        until: Last day of the state as far as the registry knows, None = open.
+        zh: The state in Chinese.
+        en: The state in English, with its dates.
+        rule: Id of the rule that decided, empty where none was needed.
+        why: The rule in words, with its source.
+        documents: What it rests on, one citation each.
+        levels: The standing at every level on that day.
+    """
+
+    cluster: str
+    name: str
+    on: date
+    asked: bool
+    level: str
+    programme: str
+    state: State
+    since: date | None
+    until: date | None
+    zh: str
+    en: str
+    rule: str
+    why: str
+    documents: tuple[str, ...]
+    levels: tuple[Standing, ...]
+
+
+def status_of(cluster: Cluster, on: date, documents: dict[str, Document], *, asked: bool = True) -> Status:
+    """The status of a cluster on a day; needs nothing but the cluster and the documents it cites."""
+    now = tuple(one for one in cluster.standings if one.holds(on))
+    main = now[0]
+    strand = [one for one in cluster.standings if (one.level, one.programme) == (main.level, main.programme)]
+    since, until = _whole(strand, main)
+    words = state_words(main.state)
+    return Status(
+        cluster=cluster.id,
+        name=cluster.name,
+        on=on,
+        asked=asked,
+        level=main.level,
+        programme=main.programme,
+        state=main.state,
+        since=since,
+        until=until,
+        zh=words.zh,
+        en=in_words(main, since, until),
+        rule=main.rule,
+        why=why(main.rule),
+        documents=tuple(cite(documents[key]) for key in main.documents if key in documents),
+        levels=now,
+    )
+
+
+def _whole(strand: Sequence[Standing], main: Standing) -> tuple[date | None, date | None]:
+    """First and last day of the unbroken stretches in the same state around a standing."""
+    at = strand.index(main)
+    first = last = at
+    while first > 0 and strand[first - 1].state == main.state:
+        first -= 1
+    while last + 1 < len(strand) and strand[last + 1].state == main.state:
+        last += 1
+    end = strand[last].end
+    return strand[first].start, end - timedelta(days=1) if end else None
+
+
+def in_words(standing: Standing, since: date | None, until: date | None) -> str:
+    """A state in English with its dates.
+
+    Example:
+        >>> one = Standing("national", "p", date(2023, 10, 17), date(2026, 10, 17), "recognised")
+        >>> in_words(one, date(2023, 10, 17), date(2026, 10, 16))
+        'recognised (from 2023-10-17, valid through 2026-10-16)'
+    """
+    words = state_words(standing.state)
+    options = " or ".join(state_words(option).en for option in standing.options)
+    later = f"first named on {standing.next}" if standing.state == "not_yet" and standing.next else str(standing.next)
+    note = words.note.format(
+        start=since or "the beginning", last=until or "an unknown day", next=later, options=options
+    )
+    return f"{words.en} ({note})" if note else words.en
+
+
+def why(rule_id: str) -> str:
+    """The rule in words with its source; empty for no rule."""
+    if not rule_id:
+        return ""
+    one = rule(rule_id)
+    return f"{one.en} [{one.source}]" if one.source else one.en
+
+
+def cite(document: Document) -> str:
+    """A document in one line: issuer, number or title, date.
+
+    Example:
+        >>> from jiqun.dates import PartialDate
+        >>> cite(Document("x", "", "名单", "工信部", "announced", "national", "p", PartialDate(2023, 10, 17), "283号"))
+        '工信部, 283号, 2023-10-17'
+    """
+    return ", ".join((document.issuer, document.cited, str(document.dated)))
