@@ -1,0 +1,12 @@
+"""Lines become entries: number, name, other columns, the heading they stand under, and what is odd about them.
+
+Reading path: `model` (`Card`, `Entry`, `Finding`, `OfficialList`) ─▶ `card` ─▶ `words` and `numbering` (what official
+lists look like) ─▶ `layout` (which column is which) ─▶ `parser` (lines become rows) ─▶ `findings` ─▶ `reader`.
+"""
+
+from __future__ import annotations
+
+from jiqun.lists.card import read_card
+from jiqun.lists.model import Card, Entry, Finding, OfficialList
+
+__all__ = ["Card", "Entry", "Finding", "OfficialList", "read_card"]

@@ -20,7 +20,8 @@ class Card:
         id: Permanent short name, the prefix of its clusters' ids, e.g. ``"miit-2023"``.
         programme: Which programme it belongs to, e.g. ``"sme-characteristic-clusters"``.
         level: ``"national"``, ``"provincial"`` or ``"prefectural"``.
-        kind: What the list does to the clusters on it: ``"announced"``, ``"publicised"`` or ``"re-reviewed"``.
+        kind: What the list does to the clusters on it: ``"announced"``, ``"publicised"``, ``"re-reviewed"`` or
+            ``"revoked"``.
         title: Official title.
         issuer: Issuing body in Chinese, e.g. 工业和信息化部.
         document_number: e.g. 工信部企业函〔2023〕283号; empty where unknown.
@@ -33,6 +34,7 @@ class Card:
         rows_stated: How many rows the document says it has, 0 if it does not say.
         coverage: ``"complete"`` or ``"partial"``.
         coverage_provinces: The provinces that a partial list covers completely; empty = not stated.
+        publicised: When the draft of the list was open to objections, where the card says.
         validity: Dates the document itself states, as ``(first, last)`` in ISO form; empty where it states none.
         re_reviews: For a re-review, the id of the list whose recognitions were reviewed; empty otherwise.
         licence: Rights note.
