@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from jiqun.industries.columns import industry, industry_column, industry_row
 from jiqun.industries.crosswalk import SCHEMES, Link, Predecessor, crosswalk, isic4, predecessors
+from jiqun.industries.english import EnglishPhrase, english_phrase
+from jiqun.industries.glossary import GlossaryEntry, chinese_words, glossary
 from jiqun.industries.model import EDITION, IndustryCode, IndustryEvidence, IndustryMatch, IndustryStatus, Role
 from jiqun.industries.taxonomy import (
     IndustryClass,
@@ -24,6 +26,8 @@ from jiqun.industries.taxonomy import (
 __all__ = [
     "EDITION",
     "SCHEMES",
+    "EnglishPhrase",
+    "GlossaryEntry",
     "IndustryClass",
     "IndustryCode",
     "IndustryEvidence",
@@ -34,8 +38,11 @@ __all__ = [
     "Predecessor",
     "Role",
     "children",
+    "chinese_words",
     "crosswalk",
+    "english_phrase",
     "find_classes",
+    "glossary",
     "industry",
     "industry_class",
     "industry_classes",
