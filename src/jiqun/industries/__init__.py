@@ -12,9 +12,11 @@ from jiqun.industries.english import EnglishPhrase, english_phrase
 from jiqun.industries.glossary import GlossaryEntry, chinese_words, glossary
 from jiqun.industries.model import EDITION, IndustryCode, IndustryEvidence, IndustryMatch, IndustryStatus, Role
 from jiqun.industries.taxonomy import (
+    Exclusion,
     IndustryClass,
     IndustryNode,
     children,
+    exclusions,
     find_classes,
     industry_class,
     industry_classes,
@@ -27,6 +29,7 @@ __all__ = [
     "EDITION",
     "SCHEMES",
     "EnglishPhrase",
+    "Exclusion",
     "GlossaryEntry",
     "IndustryClass",
     "IndustryCode",
@@ -41,6 +44,7 @@ __all__ = [
     "chinese_words",
     "crosswalk",
     "english_phrase",
+    "exclusions",
     "find_classes",
     "glossary",
     "industry",

@@ -13,9 +13,11 @@ from jiqun import data
 from jiqun.errors import UsageError
 
 __all__ = [
+    "Exclusion",
     "IndustryClass",
     "IndustryNode",
     "children",
+    "exclusions",
     "find_classes",
     "industry_class",
     "industry_classes",
@@ -207,6 +209,48 @@ def terms(code: str) -> tuple[str, ...]:
         True
     """
     return _terms().get(industry_class(code).code, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Something that the bureau says does not belong to a code.
+
+    Args:
+        excluded_by: The code whose note says so.
+        phrase: What is excluded, as the bureau words it.
+        codes: Where it belongs.
+    """
+
+    excluded_by: str
+    phrase: str
+    codes: tuple[str, ...]
+
+
+@cache
+def _exclusions() -> dict[str, tuple[Exclusion, ...]]:
+    found: dict[str, list[Exclusion]] = {}
+    for excluded_by, phrase, codes in data.rows("industries/exclusions.tsv"):
+        line = Exclusion(excluded_by, phrase, tuple(codes.split(";")))
+        for code in dict.fromkeys((excluded_by, *line.codes)):
+            found.setdefault(code, []).append(line)
+    return {code: tuple(lines) for code, lines in found.items()}
+
+
+def exclusions(code: str) -> tuple[Exclusion, ...]:
+    """The bureau's exclusions that concern a code: what it sends away, and what others send to it.
+
+    Args:
+        code: Any code; a line is found under the code that excludes and under the codes it names, not under
+            coarser or finer ones.
+
+    Returns:
+        Lines in the order of the table. The list is a part of the bureau's: its absence proves nothing.
+
+    Example:
+        >>> {line.excluded_by for line in exclusions("3311")} <= {line.code for line in industry_classes()}
+        True
+    """
+    return _exclusions().get(industry_class(code).code, ())
 
 
 @cache
