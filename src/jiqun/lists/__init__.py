@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from jiqun.lists.card import read_card
 from jiqun.lists.model import Card, Entry, Finding, OfficialList
+from jiqun.lists.reader import check, official_sources, read_list
 
-__all__ = ["Card", "Entry", "Finding", "OfficialList", "read_card"]
+__all__ = ["Card", "Entry", "Finding", "OfficialList", "check", "official_sources", "read_card", "read_list"]

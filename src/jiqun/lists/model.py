@@ -92,8 +92,9 @@ class Finding:
     """Something about a list that a person should know.
 
     Args:
-        kind: ``"gap"``, ``"repeat"``, ``"duplicate"``, ``"near-duplicate"``, ``"count"``, ``"unreadable"``,
-            ``"digest"`` or ``"order"``.
+        kind: ``"gap"``, ``"repeat"``, ``"order"`` or ``"unnumbered"`` (the numbers); ``"duplicate"`` or
+            ``"near-duplicate"`` (the names); ``"count"`` (rows stated and rows read); ``"unreadable"`` (a line that may
+            be a row); ``"joined"`` (a name put together from several lines); ``"digest"``; ``"sheet"``.
         severity: ``"error"`` (the list cannot be trusted before this is settled), ``"warning"`` or ``"note"``.
         message: What was found, in one sentence.
         advice: What to do about it.

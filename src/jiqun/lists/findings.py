@@ -1,0 +1,213 @@
+"""What is odd about a list when its entries are looked at together: numbers, doubles, stated counts, the digest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, groupby
+
+from jiqun.documents import Document, Locator
+from jiqun.lists.model import Card, Entry, Finding
+from jiqun.text import clean
+
+__all__ = ["find_all"]
+
+_MOST_ORDER = 5
+_SHORTEST_NEAR = 6
+_MOST_ALIKE = 20
+_TELLING = frozenset("东西南北中上下左右前后新老大小甲乙丙丁一二三四五六七八九十0123456789〇")
+_GAP_ADVICE = (
+    "look in the document for the rows between; one may not have been read, or the list is a part of a longer one"
+)
+
+
+def find_all(
+    document: Document, entries: Sequence[Entry], card: Card | None, totals: Sequence[tuple[int, Locator]] = ()
+) -> list[Finding]:
+    """All findings about entries as a whole, in the order numbers, doubles, counts, digest, worksheets.
+
+    Args:
+        document: Where the entries come from.
+        entries: In order.
+        card: The list's card, where there is one.
+        totals: What the document's own words say about how many rows there are, and where.
+    """
+    is_partial = card is not None and card.coverage == "partial"
+    return [
+        *_numbers(entries, is_partial),
+        *_doubles(entries),
+        *_near_doubles(entries),
+        *_counts(entries, card, totals),
+        *_digest(document, card),
+        *_worksheets(document),
+    ]
+
+
+def _sequences(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """The entries divided where the numbering begins anew with 1 under another heading."""
+    run: list[Entry] = []
+    for entry in entries:
+        if run and entry.number == 1 and entry.heading != run[-1].heading:
+            yield run
+            run = []
+        run.append(entry)
+    if run:
+        yield run
+
+
+def _numbers(entries: Sequence[Entry], is_partial: bool) -> Iterator[Finding]:
+    if all(entry.number is None for entry in entries):
+        return
+    for run in _sequences(entries):
+        yield from _repeats(run)
+        yield from _order(run)
+        yield from _gaps(run, is_partial)
+
+
+def _repeats(run: Sequence[Entry]) -> Iterator[Finding]:
+    first: dict[int, Entry] = {}
+    for entry in run:
+        if entry.number is None:
+            continue
+        if entry.number in first:
+            message = f"the number {entry.number} is used again; first at {first[entry.number].locator}"
+            yield Finding("repeat", "error", message, "find out which of the two is right", entry.locator)
+        first.setdefault(entry.number, entry)
+
+
+def _order(run: Sequence[Entry]) -> list[Finding]:
+    """Numbers that come after a higher one; many of them are one finding."""
+    late: list[Entry] = []
+    seen: set[int] = set()
+    highest = -1
+    for entry in run:
+        if entry.number is None:
+            continue
+        if entry.number < highest and entry.number not in seen:
+            late.append(entry)
+        seen.add(entry.number)
+        highest = max(highest, entry.number)
+    advice = "check that the rows were not shuffled, e.g. by columns that are printed side by side"
+    if len(late) > _MOST_ORDER:
+        message = f"{len(late)} numbers come after a higher one, the first is {late[0].number}"
+        return [Finding("order", "warning", message, advice, late[0].locator)]
+    return [
+        Finding("order", "warning", f"the number {entry.number} comes after a higher one", advice, entry.locator)
+        for entry in late
+    ]
+
+
+def _gaps(run: Sequence[Entry], is_partial: bool) -> Iterator[Finding]:
+    """Numbers that are missing, and rows without a number, which may be the missing ones."""
+    present = {entry.number for entry in run if entry.number is not None}
+    severity = "warning" if is_partial else "error"
+    after, bare = 0, list[Entry]()
+    for entry in run:
+        if entry.number is None:
+            bare.append(entry)
+            continue
+        missing = [number for number in range(after + 1, entry.number) if number not in present]
+        if bare and len(bare) == len(missing):
+            for number, row in zip(missing, bare, strict=True):
+                yield _bare(row, f"the row has no number; by its place it is {number}", "note")
+        else:
+            yield from (_bare(row, "the row has no number", "warning") for row in bare)
+            for first, last in _ranges(missing):
+                what = f"the number {first} is" if first == last else f"the numbers {first} to {last} are"
+                yield Finding("gap", severity, f"{what} missing before {entry.number}", _GAP_ADVICE, entry.locator)
+        bare = []
+        after = max(after, entry.number)
+    yield from (_bare(row, "the row has no number", "warning") for row in bare)
+
+
+def _bare(row: Entry, message: str, severity: str) -> Finding:
+    return Finding("unnumbered", severity, message, "check that this is a row of the list", row.locator)
+
+
+def _ranges(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Runs of numbers that follow each other, as first and last."""
+    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in group]
+        yield run[0], run[-1]
+
+
+def _content(entry: Entry) -> tuple[str, ...]:
+    return (entry.heading, *(clean(value) for value in entry.columns.values()))
+
+
+def _doubles(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """The same name again: letter by letter an error, after normalising or with other columns a warning."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        key = clean(entry.name)
+        before = first.setdefault(key, entry)
+        if before is entry:
+            continue
+        where = f"at {before.locator}"
+        if before.name != entry.name:
+            message = f"{entry.name!r} is {before.name!r} {where}, written otherwise"
+            yield Finding("near-duplicate", "warning", message, "find out whether it is one cluster", entry.locator)
+        elif _content(before) != _content(entry):
+            message = f"{entry.name!r} stands also {where}, with other columns or under another heading"
+            yield Finding("near-duplicate", "warning", message, "find out whether it is one cluster", entry.locator)
+        else:
+            message = f"{entry.name!r} stands also {where}"
+            yield Finding("duplicate", "error", message, "take one of the two out", entry.locator)
+
+
+def _near_doubles(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """Names that differ in one character, which is no numeral and no word for a direction or size.
+
+    Two names at most one character apart share a form with one character left out, so only names that share such a
+    form are compared.
+    """
+    first = {clean(entry.name): entry for entry in reversed(entries)}
+    shared: dict[str, list[str]] = defaultdict(list)
+    for name in reversed(first):
+        if len(name) >= _SHORTEST_NEAR:
+            for form in {name, *(name[:i] + name[i + 1 :] for i in range(len(name)))}:
+                shared[form].append(name)
+    told: set[tuple[str, str]] = set()
+    for names in shared.values():
+        for pair in combinations(names[:_MOST_ALIKE], 2):
+            if pair not in told and _one_apart(*pair):
+                told.add(pair)
+                yield _near(first[pair[0]], first[pair[1]])
+
+
+def _near(one: Entry, other: Entry) -> Finding:
+    message = f"{other.name!r} differs in one character from {one.name!r} at {one.locator}"
+    return Finding("near-duplicate", "warning", message, "find out whether one of them is a misprint", other.locator)
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether one character, and not one that tells two things apart, was changed, left out or added."""
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    changed = (one[start : len(one) - end], other[start : len(other) - end])
+    return max(map(len, changed)) == 1 and not _TELLING.intersection("".join(changed))
+
+
+def _counts(entries: Sequence[Entry], card: Card | None, totals: Iterable[tuple[int, Locator]]) -> Iterator[Finding]:
+    rows = len(entries)
+    advice = "look for rows that were not read, or correct the number that is stated"
+    if card is not None and card.rows_stated and card.rows_stated != rows:
+        yield Finding("count", "error", f"the card states {card.rows_stated} rows, {rows} were read", advice)
+    for total, locator in totals:
+        if total != rows:
+            yield Finding("count", "warning", f"the document states {total} rows, {rows} were read", advice, locator)
+
+
+def _digest(document: Document, card: Card | None) -> Iterator[Finding]:
+    if card is not None and card.sha256 and card.sha256 != document.sha256:
+        message = f"the file is not the one that the card describes: its sha256 is {document.sha256}"
+        advice = "get the file again as it was published (line ends may have been changed), or correct the card"
+        yield Finding("digest", "error", message, advice)
+
+
+def _worksheets(document: Document) -> Iterator[Finding]:
+    if document.not_read:
+        names = ", ".join(document.not_read)
+        yield Finding("sheet", "note", f"worksheets that were not read: {names}", "choose one with sheet=")

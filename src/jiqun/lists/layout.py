@@ -1,0 +1,174 @@
+"""Which cell of a line holds the number, which the name, and what the others are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jiqun.documents import Line
+from jiqun.errors import SourceError
+from jiqun.lists.numbering import BLANK, number_of, strip
+from jiqun.lists.words import name_rank, number_rank
+from jiqun.text import clean
+
+__all__ = ["Block", "Layout", "guessed_layout", "header_layout", "split_cells"]
+
+_SPLITS = ("cells", "|", ",", "，", ";", "；", "blanks")
+_LONGEST_HEADER = 30
+_WIDE_GAP = re.compile(rf"{BLANK}{{2,}}")
+_GAP = re.compile(rf"{BLANK}+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The cells of one entry in a line: a list may print several side by side.
+
+    Args:
+        name: 0-based index of the name.
+        number: Index of the number; None where there is no such column.
+        others: Index and header of every other column.
+    """
+
+    name: int
+    number: int | None = None
+    others: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How lines divide into cells, and what the cells are.
+
+    Args:
+        split: ``"cells"`` = as the document divides them, a delimiter, or ``"blanks"``.
+        width: How many cells the header has.
+        blocks: One for each entry of a line.
+    """
+
+    split: str
+    width: int
+    blocks: tuple[Block, ...]
+
+
+def split_cells(line: Line, split: str, width: int = 0) -> list[str]:
+    """The cells of a line under a way to divide it; with blanks, `width` cells where that is possible, else one."""
+    if split == "cells":
+        return list(line.cells) or [line.text]
+    if split != "blanks":
+        text = strip(line.text)
+        if split == "|":
+            text = text.removeprefix("|").removesuffix("|")
+        return text.split(split)
+    text = strip(line.text)
+    for gap in (_WIDE_GAP, _GAP):
+        cells = gap.split(text)
+        if not width or len(cells) == width:
+            return cells
+    return [text]
+
+
+def header_layout(line: Line, *, column: str | None = None, is_text: bool = False, where: str = "") -> Layout | None:
+    """The layout that a line announces if it is a header, else None.
+
+    Args:
+        line: Any line.
+        column: The header of the name column, where the caller says it; a line without it is then no header.
+        is_text: Whether the line may be divided otherwise than the document did.
+        where: The file's name, for messages.
+
+    Raises:
+        SourceError: Two columns may hold the names and nothing decides between them.
+    """
+    for split in _SPLITS if is_text else _SPLITS[:1]:
+        raw = [strip(cell) for cell in split_cells(line, split)]
+        if len(raw) > 1 or split == "cells":
+            names = _name_cells(raw, column, where)
+            if names:
+                return Layout(split, len(raw), _blocks(raw, names))
+    return None
+
+
+def _name_cells(raw: Sequence[str], column: str | None, where: str) -> list[int]:
+    """The indices of the cells that head the names; empty where the line is no header."""
+    words = [clean(cell) for cell in raw]
+    if column is not None:
+        return [i for i, cell in enumerate(raw) if cell and (cell == column or words[i] == clean(column))]
+    filled = [word for word in words if word]
+    if any(len(word) > _LONGEST_HEADER or number_of(word) is not None for word in filled):
+        return []
+    ranks = [name_rank(word) for word in words]
+    best = min((rank for rank in ranks if rank), default=0)
+    has_number = any(map(number_rank, words))
+    if not best or (len(filled) == 1 and best in (3, 5)) or (len(filled) > 1 and best == 5 and not has_number):
+        return []
+    found = [i for i, rank in enumerate(ranks) if rank == best]
+    if len({words[i] for i in found}) > 1:
+        hint = f"pass column=, one of: {', '.join(raw[i] for i in found)}"
+        raise SourceError("several columns may hold the names", where=where, hint=hint)
+    return found
+
+
+def _blocks(raw: Sequence[str], names: Sequence[int]) -> tuple[Block, ...]:
+    """Divide the cells of a header among its name columns: each block reaches up to the next one's number."""
+    numbers = [i for i, cell in enumerate(raw) if number_rank(clean(cell))]
+    starts = [0]
+    for before, name in pairwise(names):
+        starts.append(next((i for i in numbers if before < i < name), name))
+    titles = _unique(raw)
+    blocks = []
+    for start, end, name in zip(starts, [*starts[1:], len(raw)], names, strict=True):
+        number = next((i for i in numbers if start <= i < end), None)
+        rest = [i for i in range(start, end) if i not in (name, number) and raw[i]]
+        blocks.append(Block(name, number, tuple((i, raw[i] if len(names) > 1 else titles[i]) for i in rest)))
+    return tuple(blocks)
+
+
+def _unique(raw: Sequence[str]) -> list[str]:
+    """The headers; one that came before gets a number behind."""
+    found: list[str] = []
+    for cell in raw:
+        title, count = cell, 1
+        while title and title in found:
+            count += 1
+            title = f"{cell}_{count}"
+        found.append(title)
+    return found
+
+
+def guessed_layout(lines: Sequence[Line], *, column: str | None = None, where: str = "") -> Layout | None:
+    """The layout of a table without a header, judged by its cells; None where the lines have one cell each.
+
+    Raises:
+        SourceError: Nothing tells which column holds the names.
+    """
+    rows = [line.cells for line in lines if sum(bool(strip(cell)) for cell in line.cells) > 1]
+    if len(rows) * 2 < sum(bool(strip(line.text)) for line in lines) or not rows:
+        return None
+    width = max(map(len, rows))
+    columns = [[row[i] for row in rows if i < len(row) and strip(row[i])] for i in range(width)]
+    number = next(
+        (i for i, cells in enumerate(columns) if _share(cells, lambda cell: number_of(cell) is not None) > 0.8), None
+    )
+    rest = [i for i in range(width) if i != number and columns[i]]
+    if column is not None and column.isdecimal() and 1 <= int(column) <= width:
+        name = int(column) - 1
+    else:
+        name = _most_like_names(columns, rest, where)
+    others = tuple((i, f"column_{i + 1}") for i in rest if i != name)
+    return Layout("cells", width, (Block(name, None if number == name else number, others),))
+
+
+def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
+    return sum(map(test, cells)) / len(cells) if cells else 0.0
+
+
+def _most_like_names(columns: Sequence[Sequence[str]], rest: Sequence[int], where: str) -> int:
+    """The one column whose cells mostly speak of clusters; the only column where there is but one."""
+    likely = [i for i in rest if _share(columns[i], lambda cell: "集群" in clean(cell)) > 0.5]
+    if len(likely) == 1:
+        return likely[0]
+    if len(rest) == 1:
+        return rest[0]
+    hint = "pass column=, the header of the names or the column's number"
+    raise SourceError("it is not clear which column holds the names", where=where, hint=hint)

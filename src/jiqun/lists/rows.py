@@ -1,0 +1,131 @@
+"""Lines divided into what may be rows: a number, a name and other columns, or one text that may be anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jiqun.documents import Document, Line
+from jiqun.errors import UsageError
+from jiqun.lists.layout import Block, Layout, guessed_layout, header_layout, split_cells
+from jiqun.lists.numbering import strip
+
+__all__ = ["Candidate", "Table", "table_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line, or one of the rows that a line holds, before it is known what it is.
+
+    Args:
+        line: The line.
+        text: The name's cell, or the whole text where the line has but one; outer blanks gone.
+        number: The number's cell; empty where there is none.
+        columns: The other cells by their header, raw.
+        cell: 1-based place of the text among the cells.
+        single: Whether this is the only text in its line, so that it may be a heading, a note or a title as well.
+        in_number_column: Whether this only text stands where the numbers stand.
+    """
+
+    line: Line
+    text: str
+    number: str = ""
+    columns: dict[str, str] = field(default_factory=dict)
+    cell: int = 1
+    single: bool = False
+    in_number_column: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The part of a document that holds rows.
+
+    Args:
+        preamble: What stands before the first header.
+        candidates: Everything after it that is not blank, headers left out; None where a header is repeated.
+        has_header: Whether a header was found.
+        side_by_side: Whether a line may hold several rows.
+    """
+
+    preamble: tuple[Line, ...]
+    candidates: tuple[Candidate | None, ...]
+    has_header: bool
+    side_by_side: bool
+
+
+def table_of(document: Document, *, column: str | None = None, where: str = "") -> Table:
+    """Find the headers of a document and divide its lines as they say.
+
+    Raises:
+        UsageError: No header has the column asked for.
+        SourceError: It is not clear which column holds the names.
+    """
+    is_text = document.format == "text"
+    lines = document.lines
+    headers = _headers(lines, column, is_text, where)
+    if column is not None and not headers and not column.isdecimal():
+        raise _no_column(lines, column, is_text, where)
+    layout = None if headers else guessed_layout(lines, column=column, where=where)
+    first = min(headers, default=-1)
+    found: list[Candidate | None] = []
+    for number, line in enumerate(lines[first + 1 :], first + 1):
+        if number == first + 1 and first >= 0:
+            layout = headers[first]
+        if number in headers:
+            layout = headers[number]
+            found.append(None)
+        else:
+            found += _candidates(line, layout)
+    several = any(len(header.blocks) > 1 for header in headers.values())
+    return Table(lines[: max(first, 0)], tuple(found), bool(headers), several)
+
+
+def _headers(lines: Sequence[Line], column: str | None, is_text: bool, where: str) -> dict[int, Layout]:
+    """The layouts of all header lines by the line's index."""
+    found = {}
+    for number, line in enumerate(lines):
+        layout = header_layout(line, column=column, is_text=is_text, where=where)
+        if layout is not None:
+            found[number] = layout
+    return found
+
+
+def _no_column(lines: Sequence[Line], column: str, is_text: bool, where: str) -> UsageError:
+    for line in lines:
+        if header_layout(line, is_text=is_text, where=where) is not None:
+            break
+    else:
+        line = next((line for line in lines if strip(line.text)), lines[0])
+    names = [strip(cell) for cell in line.cells if strip(cell)][:30]
+    return UsageError(f"no column {column!r}", where=where, hint=f"columns: {', '.join(names)}")
+
+
+def _candidates(line: Line, layout: Layout | None) -> list[Candidate]:
+    """What one line may hold under a layout."""
+    if layout is None:
+        text = strip(line.text)
+        return [Candidate(line, text, single=True)] if text else []
+    cells = split_cells(line, layout.split, layout.width)
+    filled = {i: strip(cell) for i, cell in enumerate(cells) if strip(cell)}
+    if not filled:
+        return []
+    if len(set(filled.values())) == 1:
+        return [_single(line, filled, layout)]
+    rows = (_row(line, cells, filled, block) for block in layout.blocks)
+    return [row for row in rows if row is not None]
+
+
+def _single(line: Line, filled: dict[int, str], layout: Layout) -> Candidate:
+    """The only text of a line, which a merged cell may have repeated."""
+    place, text = next(iter(filled.items()))
+    numbers = {block.number for block in layout.blocks}
+    return Candidate(line, text, cell=place + 1, single=True, in_number_column=place in numbers and layout.width > 1)
+
+
+def _row(line: Line, cells: Sequence[str], filled: dict[int, str], block: Block) -> Candidate | None:
+    columns = {title: cells[i] if i < len(cells) else "" for i, title in block.others}
+    number = filled.get(block.number, "") if block.number is not None else ""
+    name = filled.get(block.name, "")
+    if not name and not number and not any(map(strip, columns.values())):
+        return None
+    return Candidate(line, name, number, columns, block.name + 1)
