@@ -8,18 +8,22 @@ Reading path: `model` (what is kept), `rules` and `standing` (what follows from 
 
 from __future__ import annotations
 
+from jiqun.registry.adding import Added, Applied, add, apply
 from jiqun.registry.building import Built, build
+from jiqun.registry.chronicle import TimelineRow, expiring, timeline
 from jiqun.registry.default import RegistryPath, at, cached
 from jiqun.registry.exports import clusters_frame, codebook, events_frame, source_rows, standings_frame, write_exports
+from jiqun.registry.lookup import Hit
 from jiqun.registry.model import Cluster, Document, Event, EventDate, IndustryOf, PlaceOf, Standing, Trace
 from jiqun.registry.reading import Registry, open_registry
 from jiqun.registry.rules import Rule, StateWords, rule, rules, state_words
-from jiqun.registry.search import Hit
 from jiqun.registry.standing import standings
 from jiqun.registry.state import Status, status_of
 from jiqun.registry.verbs import Dossier, search, show, status
 
 __all__ = [
+    "Added",
+    "Applied",
     "Built",
     "Cluster",
     "Document",
@@ -35,13 +39,17 @@ __all__ = [
     "Standing",
     "StateWords",
     "Status",
+    "TimelineRow",
     "Trace",
+    "add",
+    "apply",
     "at",
     "build",
     "cached",
     "clusters_frame",
     "codebook",
     "events_frame",
+    "expiring",
     "open_registry",
     "rule",
     "rules",
@@ -53,5 +61,6 @@ __all__ = [
     "state_words",
     "status",
     "status_of",
+    "timeline",
     "write_exports",
 ]

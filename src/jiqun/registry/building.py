@@ -10,9 +10,10 @@ from pathlib import Path
 
 from jiqun.coding import CodedList
 from jiqun.errors import OutputError
+from jiqun.lists import Finding
 from jiqun.registry.collection import Progress, fingerprint, read_sources, source_cards
 from jiqun.registry.exports import write_exports
-from jiqun.registry.gloss import gloss
+from jiqun.registry.glossing import gloss
 from jiqun.registry.ledger import Ledger, ledger
 from jiqun.registry.reading import open_registry
 from jiqun.registry.writing import write_database
@@ -36,7 +37,7 @@ class Built:
     files: tuple[Path, ...]
     lists: tuple[CodedList, ...]
     clusters: int
-    findings: tuple[tuple[str, object], ...]
+    findings: tuple[tuple[str, Finding], ...]
 
 
 def build(

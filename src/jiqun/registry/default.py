@@ -55,9 +55,9 @@ def _opened(registry: str | Path | None) -> Registry:
     return cached(path)
 
 
-def cached(*sources: str | Path) -> Registry:
+def cached(*sources: str | Path, official: bool = True) -> Registry:
     """The registry of the official lists and of some source folders, built where the cache does not hold it yet."""
-    cards = source_cards(sources)
+    cards = source_cards(sources, official=official)
     name = f"registry-{fingerprint(cards)[:24]}.sqlite"
     for folder in _cache_folders():
         file = folder / name

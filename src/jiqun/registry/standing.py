@@ -183,6 +183,12 @@ def _re_reviewed(run: _Sweep, day: date, event: Event) -> None:
         run.turn(day, "open", "passed-open", (event.document,))
         return
     documents = (*run.now.documents, event.document)
+    if run.now.state == "recognised" and before and before >= end:
+        return  # the document states less than what holds already
+    if end <= day:
+        run.valid_end = None
+        run.turn(day, "ended", "lapsed", documents)
+        return
     run.valid_end = end
     if run.now.state == "recognised" and before and before > day:
         run.queue.append(Standing(run.level, run.programme, before, None, "recognised", rule, documents))

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from jiqun.registry.model import Cluster, Document, Standing, State
 from jiqun.registry.rules import rule, state_words
 
-__all__ = ["Status", "status_of"]
+__all__ = ["Status", "cite", "in_words", "status_of", "why"]
 
 
 @dataclass(frozen=True, slots=True)

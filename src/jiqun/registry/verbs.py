@@ -1,4 +1,4 @@
-"""The questions to a registry as functions: search, show, status, expiring, timeline."""
+"""The questions to a registry as functions: search, show, status."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 from jiqun.dates import PartialDate, today
 from jiqun.registry.default import RegistryPath, at
+from jiqun.registry.lookup import Hit, find
 from jiqun.registry.model import Cluster, Document, IndustryOf, Trace
-from jiqun.registry.search import Hit, find
 from jiqun.registry.state import Status, status_of
 
 __all__ = ["Dossier", "day_of", "search", "show", "status"]

@@ -1,0 +1,273 @@
+"""``jiqun build``, ``search``, ``show``, ``status``: the registry on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from jiqun.registry import Dossier, Event, Standing, Status
+
+__all__ = ["build", "search", "show", "status"]
+
+RegistryOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--registry",
+        help="A registry.sqlite, a folder written by jiqun build, or a folder of sources; else the official lists.",
+    ),
+]
+OutOption = Annotated[
+    str | None,
+    typer.Option("-o", "--out", help="Write a table; the suffix chooses the format, - is CSV on standard output."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object a row instead of a table.")]
+
+
+def build(
+    sources: Annotated[
+        list[Path] | None, typer.Argument(help="Folders with a card.yml and a list, or folders of such folders.")
+    ] = None,
+    out: Annotated[Path, typer.Option("-o", "--out", help="The folder to write.")] = Path("jiqun-registry"),
+    official: Annotated[
+        bool, typer.Option("--official/--no-official", help="Whether the official lists of the package belong to it.")
+    ] = True,
+) -> None:
+    """Build the registry and its exports from the lists."""
+    import jiqun
+    from jiqun.cli.progress import steps
+
+    with steps() as report:
+        built = jiqun.build(sources or (), out=out, official=official, progress=report)
+    typer.echo(f"{built.clusters} clusters from {len(built.lists)} list(s), written to {out}/")
+    for file in built.files:
+        typer.echo(f"  {file.name:<34} {file.stat().st_size / 1024:8,.0f} KB")
+    for document, finding in built.findings:
+        typer.echo(f"{finding.severity}: {document}: {finding.message} ({finding.advice})", err=True)
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(help="Chinese, pinyin, initials, English, codes or an id.")],
+    province: Annotated[str | None, typer.Option(help="Only this province, by name or code.")] = None,
+    industry: Annotated[str | None, typer.Option(help="Only industry codes that begin so.")] = None,
+    limit: Annotated[int, typer.Option(help="At most so many.")] = 20,
+    registry: RegistryOption = None,
+    out: OutOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Find clusters in Chinese, pinyin, English or by code."""
+    import jiqun
+
+    hits = jiqun.search(" ".join(words), registry=registry, province=province, industry=industry, limit=limit)
+    rows = [
+        {
+            "id": hit.id,
+            "name": hit.name,
+            "province": hit.province,
+            "county": hit.county or hit.prefecture,
+            "code": hit.code,
+            "industries": hit.industries,
+            "matched": ";".join(f"{word}: {field}" for word, field in hit.matched),
+        }
+        for hit in hits
+    ]
+    print_rows(rows, out=out, json=json, empty="nothing found; every word must be found in some field")
+
+
+def status(
+    cluster: Annotated[str | None, typer.Argument(metavar="[ID]", help="The cluster's id; all if not given.")] = None,
+    on: Annotated[str | None, typer.Option(help="The day: YYYY-MM-DD, YYYY-MM or YYYY; today if not given.")] = None,
+    registry: RegistryOption = None,
+    out: OutOption = None,
+    json: JsonOption = False,
+) -> None:
+    """What is known of a cluster's recognition on a day, and by which rule and document."""
+    import jiqun
+
+    found = jiqun.status(cluster, on, registry=registry)
+    if found and not found[0].asked:
+        typer.echo(f"on {found[0].on}, which is today by this machine's clock (--on asks for another day)", err=True)
+    if json or out:
+        print_rows([status_row(one) for one in found], out=out, json=json, empty="no clusters")
+    elif cluster:
+        _print_status(found[0])
+    else:
+        _print_states(found)
+
+
+def status_row(one: Status) -> dict[str, Any]:
+    """A status as a flat row, dates in ISO form."""
+    return {
+        "id": one.cluster,
+        "name": one.name,
+        "on": one.on.isoformat(),
+        "level": one.level,
+        "state": one.state,
+        "zh": one.zh,
+        "en": one.en,
+        "since": str(one.since or ""),
+        "until": str(one.until or ""),
+        "rule": one.rule,
+        "why": one.why,
+        "documents": "; ".join(one.documents),
+    }
+
+
+def _print_status(one: Status) -> None:
+    console = _console()
+    console.print(f"[bold]{one.name}[/]  [dim]{one.cluster}[/]")
+    console.print(f"on {one.on}: [bold]{one.zh}[/]")
+    console.print(f"  {one.en}")
+    for label, text in (("rule", one.why), *(("document", paper) for paper in one.documents)):
+        if text:
+            console.print(f"  [dim]{label}:[/] {text}", markup=True)
+
+
+def _print_states(found: list[Status]) -> None:
+    from collections import Counter
+
+    console = _console()
+    words = {one.state: f"{one.zh}  {one.en.split(' (')[0]}" for one in found}
+    for state, number in Counter(one.state for one in found).most_common():
+        console.print(f"{number:>6}  {state:<12} [dim]{words[state]}[/]")
+    console.print("[dim]one cluster: jiqun status ID; all as a table: -o status.csv[/]")
+
+
+def show(
+    cluster: Annotated[str, typer.Argument(metavar="ID", help="The cluster's id, e.g. miit-2023-013.")],
+    registry: RegistryOption = None,
+    json: Annotated[bool, typer.Option("--json", help="Print everything as one JSON object.")] = False,
+) -> None:
+    """All that is known of a cluster, with the document and the line that say so."""
+    import jiqun
+
+    dossier = jiqun.show(cluster, registry=registry)
+    if json:
+        typer.echo(dossier_json(dossier))
+    else:
+        _print_dossier(dossier)
+
+
+def dossier_json(dossier: Dossier) -> str:
+    """A dossier as JSON; dates as ISO text."""
+    import json
+    from dataclasses import asdict
+
+    return json.dumps(asdict(dossier), ensure_ascii=False, indent=1, default=str)
+
+
+def _print_dossier(dossier: Dossier) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console, one, where = _console(), dossier.cluster, dossier.cluster.place
+    console.print(Text.assemble((one.name, "bold"), "  ", (one.id, "dim")))
+    console.print(Text.assemble((one.pinyin, "dim"), "\n", (one.english, "dim")))
+    for title, grid in (
+        ("Where", _where(dossier)),
+        ("What", _what(dossier)),
+        ("When", _grid(_event_row(event, dossier) for event in one.events)),
+        ("Standing", _grid(_standing_row(stretch) for stretch in one.standings)),
+        ("In the document", _grid(_entry_row(entry, dossier) for entry in dossier.entries)),
+    ):
+        console.print(Text(f"\n{title}", style="bold cyan"))
+        console.print(Padding(grid, (0, 0, 0, 2)))
+    if where.lon is not None:
+        console.print(f"\n[dim]label point of the county: {where.lat:.4f} N {where.lon:.4f} E (WGS84)[/]")
+
+
+def _where(dossier: Dossier) -> Table:
+    where = dossier.cluster.place
+    names = " ".join(filter(None, (where.province, where.prefecture, where.county, where.zone)))
+    rows = [(where.code or where.status, f"{names} (as of {where.on})", "")]
+    rows += [("", trace.text, trace.source) for trace in dossier.traces if trace.field == "place"]
+    if where.current not in ((), (where.code,)):
+        rows.append(("today", ", ".join(where.current), ""))
+    return _grid(rows)
+
+
+def _what(dossier: Dossier) -> Table:
+    rows = [("phrase", dossier.cluster.phrase, "")]
+    for one in dossier.cluster.industries:
+        rows.append((one.code, f"{one.name} {one.name_en} ({one.role}, confidence {one.confidence:.2f})", one.edition))
+        rows += [
+            ("", trace.text, trace.source)
+            for trace in dossier.traces
+            if trace.field == "industry_code" and trace.value == one.code
+        ]
+    rows += [(f"({one.code})", f"{one.name}, considered only", "") for one in dossier.alternatives[:3]]
+    return _grid(rows)
+
+
+def _event_row(event: Event, dossier: Dossier) -> tuple[str, str, str]:
+    paper = dossier.documents[event.document]
+    dates = ", ".join(f"{one.role} {one.when}" for one in event.dates if one.role != "announced")
+    words = f"{event.kind} ({event.level}): {paper.issuer} {paper.cited}"
+    return str(event.when), f"{words}; {dates}" if dates else words, event.locator
+
+
+def _standing_row(one: Standing) -> tuple[str, str, str]:
+    from jiqun.registry import state_words
+
+    words = state_words(one.state)
+    return f"{one.start or '…'} – {one.end or '…'}", f"{words.zh} {words.en}", one.rule
+
+
+def _entry_row(entry: dict[str, Any], dossier: Dossier) -> tuple[str, str, str]:
+    paper = dossier.documents[entry["document"]]
+    return entry["locator"], entry["raw"].replace("\t", "  "), f"{paper.file} sha256 {paper.sha256[:12]}…"
+
+
+def _grid(rows: Iterable[tuple[str, str, str]]) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold", ratio=4)
+    table.add_column(overflow="fold", ratio=1, style="dim")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    return table
+
+
+def print_rows(rows: list[dict[str, Any]], *, out: str | None, json: bool, empty: str) -> None:
+    """Rows as a file, as JSON lines, or as a table on the terminal; `empty` is said where there are none."""
+    if out is not None:
+        import polars as pl
+
+        from jiqun.tables import write_table
+
+        write_table(pl.DataFrame(rows, infer_schema_length=None), out)
+        if out != "-":
+            typer.echo(f"written: {out}", err=True)
+        return
+    if json:
+        from json import dumps
+
+        for row in rows:
+            typer.echo(dumps(row, ensure_ascii=False, default=str))
+        return
+    if not rows:
+        typer.echo(empty, err=True)
+        return
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, header_style="dim", padding=(0, 1))
+    for name in rows[0]:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(str(value)) for value in row.values()))
+    _console().print(table)
+
+
+def _console() -> Any:
+    from rich.console import Console
+
+    return Console(highlight=False)

@@ -1,0 +1,260 @@
+"""Adding a list: `add` proposes in a file that a person edits, `apply` makes the decisions history.
+
+    FILE + card ─add─▶ review file ─(a person)─▶ ─apply─▶ SOURCES/<list id>/{card.yml, the file, history.tsv}
+
+`apply` writes a whole folder beside and renames it: a process that dies at any moment leaves either nothing or all of
+it. Applying the same review twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from jiqun.coding import CodedList
+from jiqun.errors import OutputError, SourceError, UsageError
+from jiqun.lists import Card, OfficialList, read_list
+from jiqun.registry.collection import code_source, read_sources, source_cards
+from jiqun.registry.decisions import HISTORY, Decision, history_text
+from jiqun.registry.default import cached
+from jiqun.registry.ledger import Source, document_of, ledger
+from jiqun.registry.lock import writing
+from jiqun.registry.proposals import DOUBT, Proposal, Proposer
+from jiqun.registry.review import Review, card_text, decide, read_review, review_text
+from jiqun.tables import safe_write
+
+__all__ = ["Added", "Applied", "add", "apply"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `add` has written: the review file, the proposals in it, and the coded list."""
+
+    review: Path
+    proposals: tuple[Proposal, ...]
+    coded: CodedList
+
+    @property
+    def doubtful(self) -> int:
+        """How many rows a person must decide before the review can be applied."""
+        return sum(one.decision == DOUBT for one in self.proposals)
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What `apply` has done: the source folder, the decisions, and whether anything changed on disk."""
+
+    folder: Path
+    decisions: tuple[Decision, ...]
+    changed: bool
+
+
+def add(
+    file: str | Path,
+    *,
+    card: str | Path | Card | None = None,
+    sources: str | Path = "sources",
+    review: str | Path | None = None,
+    by: str = "",
+    official: bool = True,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    column: str | None = None,
+) -> Added:
+    """Propose what the rows of a new list mean: `jiqun add` as a function.
+
+    Args:
+        file: The list.
+        card: Its card, as a file or as a `Card`; None = ``card.yml`` beside the list.
+        sources: The folder of the curated lists; it may be empty or missing.
+        review: The review file to write; None = ``<list id>.review.yml`` in the current folder.
+        by: Who will decide, if that is known already.
+        official: Whether the official lists of the package are known.
+        encoding: The list's encoding, where it cannot be told.
+        sheet: The worksheet, where there are several.
+        column: The column that holds the names, where it is not recognised.
+
+    Returns:
+        The proposals; nothing but the review file has been written.
+
+    Raises:
+        SourceError: The list or its card cannot be read, or the list is not the file its card describes.
+        OutputError: The review file cannot be written.
+    """
+    official_list = _read(Path(file), card, encoding=encoding, sheet=sheet, column=column)
+    coded = code_source(official_list)
+    document = document_of(coded)
+    folders = [sources] if Path(sources).is_dir() else []
+    with cached(*folders, official=official) as known:
+        others = [one for one in known.clusters() if not one.id.startswith(f"{document.id}-")]
+        documents = {key: one for key, one in known.documents.items() if key != document.id}
+        proposals = Proposer(document, others, documents).propose(
+            coded.entries, reviews=_card(official_list).re_reviews
+        )
+    path = Path(review) if review else Path(f"{document.id}.review.yml")
+    text = review_text(_card(official_list), Path(file), document.sha256, proposals, by)
+    with safe_write(path) as draft:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        _sync(draft)
+    return Added(path, tuple(proposals), coded)
+
+
+def _read(file: Path, card: str | Path | Card | None, **options: str | None) -> OfficialList:
+    """The list with its card; a card given as a value is put on a list that was read without one."""
+    if not isinstance(card, Card):
+        official = read_list(file, card=card, **options)
+    else:
+        official = replace(read_list(file, **options), card=card)
+    if official.card is None:
+        raise SourceError(
+            "the list has no card", where=str(file), hint="give --card card.yml, or --id, --title, --dated …"
+        )
+    known = replace(official.card, file=official.path.name, sha256=official.document.sha256)
+    return replace(official, card=known)
+
+
+def _card(official: OfficialList) -> Card:
+    assert official.card is not None
+    return official.card
+
+
+def apply(
+    review: str | Path,
+    *,
+    sources: str | Path = "sources",
+    by: str | None = None,
+    wait: float = 0,
+    official: bool = True,
+) -> Applied:
+    """Make the decisions of a review history: `jiqun apply` as a function.
+
+    Args:
+        review: The review file, every row decided.
+        sources: The folder of the curated lists; a folder for this list is made in it.
+        by: Who decides; None = as the review says.
+        wait: For how many seconds to wait where another process is writing.
+        official: Whether the official lists of the package are known.
+
+    Returns:
+        Where the history stands now. Before anything is written the whole history is put together with the new
+        decisions, so that what was applied can always be built.
+
+    Raises:
+        UsageError: A row is still doubtful, or nobody's name stands under it.
+        SourceError: The list has changed since it was proposed, or the decisions contradict the known history.
+        OutputError: The folder cannot be written, or another process is writing there. Nothing has changed then.
+    """
+    asked = read_review(review)
+    decisions = decide(asked, by=by)
+    folder = Path(sources)
+    with writing(folder, wait=wait):
+        _sweep(folder)
+        official_list = _checked(asked)
+        target = folder / asked.list_id
+        content = {
+            "card.yml": card_text(_card(official_list)).encode(),
+            official_list.path.name: official_list.path.read_bytes(),
+            HISTORY: history_text(decisions).encode(),
+        }
+        present = {name: (target / name).read_bytes() for name in content if (target / name).is_file()}
+        if present == content:
+            return Applied(target, decisions, changed=False)
+        _must_be_buildable(folder, official_list, decisions, official=official)
+        if not target.exists():
+            _place(folder, target, content)
+        elif {**present, HISTORY: b""} == {**content, HISTORY: b""}:
+            _replace(target / HISTORY, content[HISTORY])
+        else:
+            raise SourceError(
+                f"the list {asked.list_id} is there already with another file or card",
+                where=str(target),
+                hint="a corrected edition of a list needs an id of its own, e.g. with -v2 behind",
+            )
+    return Applied(target, decisions, changed=True)
+
+
+def _checked(asked: Review) -> OfficialList:
+    """The list of a review, read again; it must be the very file that was proposed."""
+    import json
+
+    if not asked.file.is_file():
+        raise SourceError(
+            "the reviewed list is gone", where=str(asked.file), hint="put it back, or run jiqun add again"
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        card = Path(folder) / "card.yml"
+        card.write_text(json.dumps(asked.card, ensure_ascii=False), encoding="utf-8")
+        official = read_list(asked.file, card=card)
+    if official.document.sha256 != asked.sha256:
+        raise SourceError(
+            "the list has changed since it was reviewed", where=str(asked.file), hint="run jiqun add again"
+        )
+    return official
+
+
+def _must_be_buildable(
+    folder: Path, official_list: OfficialList, decisions: Sequence[Decision], *, official: bool
+) -> None:
+    cards = [card for card in source_cards([folder], official=official) if card.parent.name != _card(official_list).id]
+    if len(decisions) != len({(one.row, one.cluster) for one in decisions}):
+        raise UsageError("a row is decided twice", where=_card(official_list).id)
+    missing = {entry.row for entry in official_list.entries} - {one.row for one in decisions}
+    if missing:
+        raise UsageError(
+            f"row {min(missing)} is not decided", where=_card(official_list).id, hint="use skip to leave it out"
+        )
+    new = Source(code_source(official_list), tuple(decisions), _card(official_list).re_reviews)
+    ledger([*read_sources(cards), new])
+
+
+_INCOMING = ".incoming-"
+
+
+def _place(folder: Path, target: Path, content: dict[str, bytes]) -> None:
+    """Make a source folder in one step."""
+    draft = folder / f"{_INCOMING}{target.name}"
+    try:
+        draft.mkdir()
+        for name, data in content.items():
+            (draft / name).write_bytes(data)
+            _sync(draft / name)
+        _sync(draft)
+        draft.rename(target)
+        _sync(folder)
+    except OSError as error:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise OutputError(
+            f"the history cannot be written: {error.strerror}", where=str(folder), hint="nothing has changed"
+        ) from error
+
+
+def _replace(file: Path, data: bytes) -> None:
+    """Give one file new content in one step."""
+    with safe_write(file) as draft:
+        draft.write_bytes(data)
+        _sync(draft)
+    _sync(file.parent)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a process that died has left behind; called with the lock held."""
+    for left in (*folder.glob(f"{_INCOMING}*"), *folder.glob(f"*/.{HISTORY}.*.part")):
+        if left.is_dir():
+            shutil.rmtree(left)
+        else:
+            left.unlink()
+
+
+def _sync(path: Path) -> None:
+    """Have the system write a file or folder to the disk."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

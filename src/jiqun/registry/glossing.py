@@ -1,0 +1,34 @@
+"""The words that help to find a cluster: its name in pinyin, English for place and industry, later place names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jiqun.coding import CodedEntry
+from jiqun.industries import english_phrase, industry_class
+from jiqun.places import gazetteer, names
+from jiqun.registry.ledger import Gloss
+from jiqun.registry.pinyin import pinyin
+
+__all__ = ["gloss"]
+
+
+def gloss(coded: CodedEntry) -> Gloss:
+    """Pinyin, English words and aliases of an entry.
+
+    The English is the phrase as far as the glossary translates it, then the place from county to province, then
+    the names of the industry codes answered; parts are joined by ``; ``.
+    """
+    phrase = english_phrase(coded.phrase).text if coded.phrase else ""
+    places = [names(unit.code, coded.place.on).en for unit in reversed(coded.place.path)]
+    industries = [industry_class(one.code).name_en for one in coded.industry.codes]
+    english = "; ".join(dict.fromkeys(word for word in (phrase, *places, *industries) if word))
+    return Gloss(pinyin(coded.entry.name), english, tuple(dict.fromkeys(_later_names(coded))))
+
+
+def _later_names(coded: CodedEntry) -> Iterator[str]:
+    """Names of the divisions that stand today where the entry's own has changed."""
+    written = {unit.code for unit in coded.place.path}
+    for code in coded.place.current:
+        if code not in written:
+            yield gazetteer().stretches(code)[-1].name

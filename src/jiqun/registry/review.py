@@ -1,0 +1,186 @@
+"""The review file: proposals as plain text that a person edits, and its way back into decisions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from jiqun.errors import SourceError, UsageError
+from jiqun.lists import Card
+from jiqun.registry.decisions import DECISIONS, Decision
+from jiqun.registry.proposals import DOUBT, Proposal
+
+__all__ = ["Review", "card_text", "decide", "read_review", "review_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review file as it was read.
+
+    Args:
+        path: The file.
+        list_id: The id of the list.
+        file: The list's file.
+        sha256: The digest that the file had when it was proposed.
+        card: The card's fields as plain values.
+        by: Who decides, empty until somebody has written it.
+        rows: The rows of the file, plain values.
+    """
+
+    path: Path
+    list_id: str
+    file: Path
+    sha256: str
+    card: dict[str, Any]
+    by: str
+    rows: tuple[dict[str, Any], ...]
+
+
+def card_text(card: Card) -> str:
+    """A card as YAML, fields with their default left out."""
+    return "".join(f"{name}: {_quoted(value)}\n" for name, value in card_values(card).items())
+
+
+def card_values(card: Card) -> dict[str, Any]:
+    """A card's fields as plain values, those with their default left out."""
+    values: dict[str, Any] = {}
+    for field in fields(card):
+        value = getattr(card, field.name)
+        if value != field.default:
+            values[field.name] = list(value) if isinstance(value, tuple) else value
+    return {name: value if isinstance(value, str | int | list) else str(value) for name, value in values.items()}
+
+
+def _quoted(value: Any) -> str:
+    """A value as YAML; JSON is a part of YAML."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def review_text(card: Card, file: Path, sha256: str, proposals: Sequence[Proposal], by: str = "") -> str:
+    """The text of a review file.
+
+    Args:
+        card: The list's card.
+        file: The list's file.
+        sha256: Its digest.
+        proposals: What the rows may mean.
+        by: Who will decide, if that is known already.
+    """
+    doubtful = sum(one.decision == DOUBT for one in proposals)
+    rows = sum(one.row > 0 for one in proposals)
+    lines = [
+        f"# Review of {card.id}: {rows} rows, {len(proposals) - rows} known clusters that it does not name, "
+        f"{doubtful} doubtful.",
+        "# Nothing has happened yet. Read the decisions, change what is wrong, then run: jiqun apply THIS-FILE",
+        "#",
+        "# decision is one of:",
+        *(f"#   {name}: {words}" for name, words in DECISIONS.items()),
+        f"#   {DOUBT} : doubtful; must be replaced before the review can be applied",
+        "# cluster is the id of the cluster; why is kept with the decision.",
+        "",
+        f"by: {_quoted(by)}  # your name; it is kept with every decision",
+        f"list: {_quoted(card.id)}",
+        f"file: {_quoted(str(file.resolve()))}",
+        f"sha256: {_quoted(sha256)}",
+        "card:",
+        *(f"  {name}: {_quoted(value)}" for name, value in card_values(card).items()),
+        "rows:",
+    ]
+    for one in sorted(proposals, key=lambda one: (one.decision != DOUBT, one.row == 0, one.row)):
+        lines += _row_lines(one)
+    return "\n".join(lines) + "\n"
+
+
+def _row_lines(one: Proposal) -> list[str]:
+    candidates = [f"  # {item.cluster} {item.name}: {item.reason}" for item in one.candidates]
+    return [
+        f"- row: {one.row}",
+        f"  name: {_quoted(one.name)}",
+        f"  decision: {_quoted(one.decision)}",
+        f"  cluster: {_quoted(one.cluster)}",
+        f"  why: {_quoted(one.why)}",
+        *candidates,
+    ]
+
+
+def read_review(path: str | Path) -> Review:
+    """Read a review file.
+
+    Raises:
+        SourceError: It is missing, not YAML, or not a review.
+    """
+    import yaml
+
+    file = Path(path)
+    if not file.is_file():
+        raise SourceError("no such review file", where=str(file), hint="jiqun add FILE writes one")
+    try:
+        values = yaml.safe_load(file.read_text(encoding="utf-8-sig"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise SourceError(f"not readable as YAML: {' '.join(str(error).split())}", where=str(file)) from error
+    wanted = {"list", "file", "sha256", "card", "rows"}
+    if not isinstance(values, dict) or not wanted <= values.keys() or not isinstance(values["rows"], list):
+        raise SourceError("not a review file", where=str(file), hint="jiqun add FILE writes one")
+    return Review(
+        path=file,
+        list_id=str(values["list"]),
+        file=Path(str(values["file"])),
+        sha256=str(values["sha256"]),
+        card=dict(values["card"]),
+        by=str(values.get("by") or "").strip(),
+        rows=tuple(values["rows"]),
+    )
+
+
+def decide(review: Review, *, by: str | None = None) -> tuple[Decision, ...]:
+    """The decisions of a review.
+
+    Args:
+        review: The review.
+        by: Who decides; None = as the file says.
+
+    Raises:
+        UsageError: Nobody's name, a row that is still doubtful, or a decision that makes no sense; all such rows
+            are named at once.
+    """
+    who = (by or review.by).strip()
+    if not who:
+        raise UsageError(
+            "nobody's name stands under the review", where=str(review.path), hint="fill in by:, or --by NAME"
+        )
+    wrong = [f"row {one.get('row')}: {problem}" for one in review.rows if (problem := _problem(one))]
+    if wrong:
+        raise UsageError("; ".join(wrong[:8]) + ("; …" if len(wrong) > 8 else ""), where=str(review.path), hint=_HINT)
+    return tuple(
+        Decision(
+            int(one["row"]),
+            str(one["name"]),
+            str(one["decision"]),
+            str(one.get("cluster") or "") if one["decision"] != "skip" else "",
+            who,
+            str(one.get("why") or ""),
+        )
+        for one in review.rows
+    )
+
+
+_HINT = f"decisions: {', '.join(DECISIONS)}"
+
+
+def _problem(one: dict[str, Any]) -> str:
+    """What is wrong with a row of the file, empty if nothing."""
+    decision = str(one.get("decision") or "")
+    if not isinstance(one.get("row"), int) or not one.get("name"):
+        return "row and name must stay as they were"
+    if decision in (DOUBT, ""):
+        return "still doubtful"
+    if decision not in DECISIONS:
+        return f"unknown decision {decision!r}"
+    if decision == "skip":
+        return "" if one.get("why") else "skip needs a reason"
+    if not one.get("cluster"):
+        return f"{decision} needs the id of a cluster"
+    return "row 0 can only be not-listed or skip" if one["row"] == 0 and decision != "not-listed" else ""
