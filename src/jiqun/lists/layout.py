@@ -73,7 +73,8 @@ def header_layout(line: Line, *, column: str | None = None, is_text: bool = Fals
 
     Args:
         line: Any line.
-        column: The header of the name column, where the caller says it; a line without it is then no header.
+        column: The header of the name column or its 1-based number, where the caller says it; a line without such a
+            column is then no header.
         is_text: Whether the line may be divided otherwise than the document did.
         where: The file's name, for messages.
 
@@ -92,16 +93,18 @@ def header_layout(line: Line, *, column: str | None = None, is_text: bool = Fals
 def _name_cells(raw: Sequence[str], column: str | None, where: str) -> list[int]:
     """The indices of the cells that head the names; empty where the line is no header."""
     words = [clean(cell) for cell in raw]
-    if column is not None:
+    if column is not None and not column.isdecimal():
         return [i for i, cell in enumerate(raw) if cell and (cell == column or words[i] == clean(column))]
     filled = [word for word in words if word]
-    if any(len(word) > _LONGEST_HEADER or number_of(word) is not None for word in filled):
+    if any(len(word) > _LONGEST_HEADER for word in filled):
         return []
     ranks = [name_rank(word) for word in words]
     best = min((rank for rank in ranks if rank), default=0)
     has_number = any(map(number_rank, words))
     if not best or (len(filled) == 1 and best in (3, 5)) or (len(filled) > 1 and best == 5 and not has_number):
         return []
+    if column is not None:
+        return [raw.index(column)] if column in raw else [int(column) - 1] if 1 <= int(column) <= len(raw) else []
     found = [i for i, rank in enumerate(ranks) if rank == best]
     if len({words[i] for i in found}) > 1:
         hint = f"pass column=, one of: {', '.join(raw[i] for i in found)}"

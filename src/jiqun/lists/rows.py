@@ -109,10 +109,15 @@ def _candidates(line: Line, layout: Layout | None) -> list[Candidate]:
     filled = {i: strip(cell) for i, cell in enumerate(cells) if strip(cell)}
     if not filled:
         return []
+    if len(filled) > 1 and layout.width == 1:
+        return [Candidate(line, strip(line.text), single=True)]
     if len(set(filled.values())) == 1:
         return [_single(line, filled, layout)]
     rows = (_row(line, cells, filled, block) for block in layout.blocks)
-    return [row for row in rows if row is not None]
+    found = [row for row in rows if row is not None]
+    if found:
+        found[-1].columns.update({f"column_{i + 1}": cells[i] for i in filled if i >= layout.width})
+    return found
 
 
 def _single(line: Line, filled: dict[int, str], layout: Layout) -> Candidate:
