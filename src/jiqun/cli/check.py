@@ -1,0 +1,79 @@
+"""``jiqun check``: what a person should know about a list before trusting it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from jiqun.lists import Finding, OfficialList
+
+__all__ = ["check"]
+
+_COLOURS = {"error": "bold red", "warning": "yellow", "note": "dim"}
+
+
+def check(
+    file: Annotated[Path, typer.Argument(help="The list: text, CSV, TSV or XLSX, or a folder with a card.yml.")],
+    card: Annotated[Path | None, typer.Option(help="The list's card, where it does not lie beside the file.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="The text's encoding, where it cannot be told.")] = None,
+    sheet: Annotated[
+        str | None, typer.Option(help="The worksheet, by name or number, where there are several.")
+    ] = None,
+    column: Annotated[
+        str | None, typer.Option(help="The column that holds the names, where it is not recognised.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a finding instead of a table.")] = False,
+) -> None:
+    """Findings about a list, each with its place and what to do; exit code 1 where there are errors."""
+    from jiqun.lists import read_list
+
+    official = read_list(file, card=card, encoding=encoding, sheet=sheet, column=column)
+    if json:
+        for finding in official.findings:
+            typer.echo(_json(finding))
+    else:
+        _print(official)
+    if any(finding.severity == "error" for finding in official.findings):
+        raise typer.Exit(1)
+
+
+def _json(finding: Finding) -> str:
+    from json import dumps
+
+    values = {
+        "kind": finding.kind,
+        "severity": finding.severity,
+        "locator": str(finding.locator or ""),
+        "message": finding.message,
+        "advice": finding.advice,
+    }
+    return dumps(values, ensure_ascii=False)
+
+
+def _print(official: OfficialList) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    title = official.card.title if official.card else official.document.name
+    console.print(Text.assemble((title, "bold"), f"  {len(official.entries)} rows read"))
+    if not official.findings:
+        console.print("nothing odd was found")
+        return
+    counts = Counter(finding.severity for finding in official.findings)
+    words = (f"{counts[name]} {name}{'s' if counts[name] > 1 else ''}" for name in _COLOURS if counts[name])
+    table = Table(caption=", ".join(words), caption_justify="left", header_style="bold", show_edge=False)
+    table.add_column("")
+    table.add_column("where", overflow="fold")
+    table.add_column("what", overflow="fold", ratio=3)
+    table.add_column("what to do", overflow="fold", ratio=2)
+    for finding in official.findings:
+        colour = _COLOURS[finding.severity]
+        where = Text(str(finding.locator or "the list"))
+        table.add_row(Text(finding.severity, style=colour), where, Text(finding.message), Text(finding.advice))
+    console.print(table)
