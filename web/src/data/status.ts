@@ -14,7 +14,9 @@ export function statusOn(cluster: Cluster, on: string): string {
   return status;
 }
 
-/** The day after which the state of a day no longer holds, empty where nothing ends it. */
+/** The last day of the state of a day, as far as the registry knows; empty where nothing ends it. */
 export function untilOf(cluster: Cluster, on: string): string {
-  return cluster.states.find(([from]) => from > on)?.[0] ?? "";
+  const next = cluster.states.find(([from]) => from > on)?.[0];
+  if (!next || statusOn(cluster, on) === "not_yet") return "";
+  return new Date(Date.parse(next) - 86_400_000).toISOString().slice(0, 10);
 }

@@ -12,6 +12,8 @@ export interface Cluster {
   name: string;
   phrase: string;
   pinyin: string;
+  english: string;
+  aliases: string[];
   place: Code;
   place_status: string;
   codes: IndustryRef[];
@@ -36,6 +38,7 @@ export interface Place {
   start?: string;
   end?: string;
   successors?: [code: Code, when: string, part: boolean][];
+  events?: [when: string, kind: string, codes: Code[]][];
 }
 
 /** One unit of GB/T 4754 (data/industries.json). */
@@ -54,6 +57,7 @@ export interface Site {
   details_per_file: number;
   first: string;
   boundaries: boolean;
+  states: Record<string, { zh: string; en: string }>;
   variants: string;
 }
 
@@ -74,7 +78,7 @@ export interface Source {
   rows_read: number;
   licence: string;
   notes: string;
-  findings: { kind: string; severity: string; message: string; advice: string; locator: string }[];
+  findings: { kind: string; severity: string; message: string; advice: string }[];
 }
 
 export interface Evidence {
@@ -85,12 +89,28 @@ export interface Evidence {
 
 export interface ClusterEvent {
   kind: string;
+  level: string;
   date: string;
+  dates: { role: string; date: string }[];
   source: string;
   document: string;
   locator: string;
+  name: string;
   raw: string;
-  note: string;
+  by: string;
+  why: string;
+}
+
+/** A stretch of time in one state, with the rule that decided. */
+export interface Standing {
+  level: string;
+  from: string;
+  status: string;
+  zh: string;
+  en: string;
+  rule_source: string;
+  documents: string[];
+  options: string[];
 }
 
 export interface IndustryAnswer {
@@ -102,6 +122,7 @@ export interface IndustryAnswer {
 
 /** Everything else about one cluster (data/details/<n>.json, a map by id). */
 export interface Detail {
+  names: string[];
   place: {
     on: string;
     span: [number, number];
@@ -115,15 +136,15 @@ export interface Detail {
     alternatives: { code: Code; confidence: number }[];
     evidence: Evidence[];
   };
-  crosswalks: { from: Code; scheme: string; code: string; name: string; kind: string }[];
+  crosswalks: { from: Code; scheme: string; code: string; name: string; name_zh: string; kind: string }[];
   events: ClusterEvent[];
-  status_rules: { status: string; from: string; text: string; source: string }[];
+  standings: Standing[];
   review: string[];
 }
 
 export interface About {
   tables: { name: string; title: string; origin: string; edition: string; licence: string; as_of: string; rows: number; sha256: string }[];
-  accuracy: { what: string; figure: string; command: string }[];
+  accuracy: { zh: string; en: string; figure: string; command: string }[];
   doubtful: { id: string; reasons: string[] }[];
   citation: string;
 }

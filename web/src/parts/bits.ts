@@ -6,7 +6,7 @@ import { colourOf, familyOf, type Family } from "../data/families";
 import { statusOn, untilOf } from "../data/status";
 import type { Item, World } from "../data/world";
 
-const TONES: Record<string, string> = { recognised: "good", valid: "good", publicised: "warn", awaiting: "warn", unknown: "warn", lapsed: "warn", expired: "warn", not_listed: "bad", revoked: "bad" };
+export const TONES: Record<string, string> = { recognised: "good", open: "good", publicised: "warn", awaiting: "warn", unknown: "warn", ended: "warn", not_listed: "bad", revoked: "bad" };
 
 export const badge = (status: string): HTMLElement => h("span", { class: "badge", "data-tone": TONES[status] ?? "none" }, word("status", status));
 

@@ -42,11 +42,11 @@ export class Search {
       item,
       name: item.name,
       phrase: item.phrase,
-      han: [item.name, ...places.map((each) => each.zh), ...industries.map((each) => each.zh)].join("|"),
+      han: [item.name, ...item.aliases, ...places.map((each) => each.zh), ...industries.map((each) => each.zh)].join("|"),
       pinyin: syllables.join(""),
       starts,
       initials: syllables.map((each) => each[0]).join(""),
-      latin: this.folder.fold(["", item.id, ...item.codes.map(([code]) => code), ...industries.map((each) => each.en), ...places.map((each) => each.en)].join(" ")),
+      latin: this.folder.fold(["", item.id, item.english.replaceAll(";", " "), ...item.codes.map(([code]) => code), ...industries.map((each) => each.en), ...places.map((each) => each.en)].join(" ")),
     };
   }
 

@@ -2,7 +2,7 @@
 import { page, type Context, type View } from "../app/context";
 import { href } from "../app/router";
 import { h, type Child } from "../core/dom";
-import { count, date, number, t, word } from "../core/i18n";
+import { count, date, lang, number, t, word } from "../core/i18n";
 import { loadAbout } from "../data/load";
 import type { About, Source } from "../data/types";
 import type { World } from "../data/world";
@@ -51,7 +51,7 @@ function sources(found: Source[]): HTMLElement {
         fact(t("about.rights"), source.licence),
         source.notes ? fact(t("about.notes"), source.notes) : null,
       ),
-      source.findings.length ? h("ul", { class: "evidence" }, source.findings.map((each) => h("li", null, h("span", { class: "rule" }, `${each.severity} · ${each.kind} · ${each.locator}`), h("div", null, `${each.message} ${each.advice}`)))) : h("p", { class: "note" }, t("about.noFindings")),
+      source.findings.length ? h("ul", { class: "evidence" }, source.findings.map((each) => h("li", null, h("span", { class: "rule" }, `${each.severity} · ${each.kind}`), h("div", null, `${each.message} ${each.advice}`)))) : h("p", { class: "note" }, t("about.noFindings")),
     );
   return box(t("about.sources"), found.map(one));
 }
@@ -72,12 +72,12 @@ function doubtful(world: World, about: About): HTMLElement {
 
 function accuracy(about: About): HTMLElement {
   if (!about.accuracy.length) return box(t("about.accuracy"), h("p", { class: "muted" }, t("about.noAccuracy")));
-  return box(t("about.accuracy"), table(t("about.accuracy"), [t("about.what"), t("about.figure"), t("about.command")], about.accuracy.map((each) => [each.what, each.figure, h("code", null, each.command)])));
+  return box(t("about.accuracy"), table(t("about.accuracy"), [t("about.what"), t("about.figure"), t("about.command")], about.accuracy.map((each) => [each[lang()], each.figure, h("code", null, each.command)])));
 }
 
 function words(world: World): HTMLElement {
   const used = new Set(world.items.flatMap((item) => item.states.map(([, status]) => status)));
-  const line = (status: string) => [h("dt", null, badge(status)), h("dd", null, word("statusText", status))];
+  const line = (status: string) => [h("dt", null, badge(status)), h("dd", null, world.site.states[status]?.[lang()] ?? "")];
   return box(t("about.words"), h("dl", { class: "facts" }, [...used].map(line)), h("p", { class: "note" }, t("about.confidence")));
 }
 

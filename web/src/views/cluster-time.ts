@@ -1,9 +1,10 @@
 /** The boxes "when" and "source" of a cluster's page. */
 import { h } from "../core/dom";
-import { date, t, word } from "../core/i18n";
-import type { ClusterEvent, Detail } from "../data/types";
+import { date, lang, t, word } from "../core/i18n";
+import type { ClusterEvent, Detail, Standing } from "../data/types";
 import type { Item, World } from "../data/world";
-import { today } from "../data/status";
+import { statusOn, today } from "../data/status";
+import { TONES } from "../parts/bits";
 
 interface Step {
   date: string;
@@ -12,23 +13,32 @@ interface Step {
   text: string;
 }
 
-const TONES: Record<string, string> = { recognised: "good", lapsed: "warn", publicised: "warn", not_listed: "bad", revoked: "bad" };
-
-/** Everything that happened or follows by rule, in the order of time, with today marked. */
+/** Everything that happened or follows by rule, in the order of time, with the day asked for marked. */
 export function timelineBox(item: Item, detail: Detail, on: string): HTMLElement {
-  const events: Step[] = detail.events.map((each) => ({ date: each.date, tone: "good", title: word("event", each.kind), text: [each.document, each.note].filter(Boolean).join(" · ") }));
-  const rules: Step[] = detail.status_rules.map((each) => ({ date: each.from, tone: TONES[each.status] ?? "none", title: t("time.status", { status: word("status", each.status) }), text: [each.text, each.source].filter(Boolean).join(" · ") }));
+  const events = detail.events.map(eventStep);
+  const rules: Step[] = [];
+  for (const standing of detail.standings) {
+    const event = events.find((each) => each.date === standing.from);
+    if (event) event.text = [event.text, ruleText(standing)].filter(Boolean).join(" · ");
+    else rules.push({ date: standing.from, tone: TONES[standing.status] ?? "none", title: t("time.status", { status: word("status", standing.status) }), text: ruleText(standing) });
+  }
   const now: Step = { date: on, tone: "none", title: on === today() ? t("time.today") : t("time.asked"), text: "" };
   const steps = [...events, ...rules, now].sort((a, b) => a.date.localeCompare(b.date));
   const line = (step: Step) => h("li", { "data-tone": step.tone }, h("time", { datetime: step.date }, date(step.date)), h("div", null, h("strong", null, step.title)), step.text ? h("p", null, step.text) : null);
   return h("section", { class: "box", "data-box": "time" }, h("h2", null, t("time.title")), h("ol", { class: "timeline" }, steps.map(line)), unknowns(item, on));
 }
 
+function eventStep(event: ClusterEvent): Step {
+  const further = event.dates.filter((each) => each.date !== event.date).map((each) => `${word("date", each.role)} ${date(each.date)}`);
+  const tone = event.kind === "revoked" || event.kind === "not-listed" ? "bad" : "good";
+  return { date: event.date, tone, title: `${word("event", event.kind)} · ${word("level", event.level)}`, text: [event.document, ...further].filter(Boolean).join(" · ") };
+}
+
+const ruleText = (standing: Standing): string => [lang() === "zh" ? standing.zh : standing.en, standing.rule_source].filter(Boolean).join(" · ");
+
 /** What the registry cannot know is said, not left out. */
 function unknowns(item: Item, on: string): HTMLElement | null {
-  const last = item.states.at(-1);
-  if (!last || last[1] !== "lapsed" || last[0] > on) return null;
-  return h("p", { class: "note" }, t("time.unknown"));
+  return statusOn(item, on) === "ended" ? h("p", { class: "note" }, t("time.unknown")) : null;
 }
 
 /** Which document, which line, and the line itself. */
@@ -43,6 +53,8 @@ function quote(world: World, event: ClusterEvent): HTMLElement {
     null,
     h("figcaption", null, h("span", { lang: "zh-CN" }, source?.title ?? event.source), h("div", { class: "muted small" }, [source?.issuer, event.document, event.date && date(event.date)].filter(Boolean).join(" · "))),
     h("blockquote", { class: "quote" }, h("span", { class: "line-no" }, `${event.locator}  `), h("span", { lang: "zh-CN" }, event.raw)),
+    event.name && event.raw && !event.raw.includes(event.name) ? h("p", { class: "muted small" }, event.name) : null,
+    event.by && event.by !== "rule" ? h("p", { class: "muted small" }, t("source.decided", { by: event.by, why: event.why })) : null,
     source ? h("p", { class: "locator-note" }, h("span", { class: "code" }, `sha256 ${source.sha256.slice(0, 16)}… ${source.file}`)) : null,
   );
 }

@@ -1,7 +1,7 @@
 /** The boxes "where" and "what" of a cluster's page. */
 import { href } from "../app/router";
 import { h, type Child } from "../core/dom";
-import { date, t, word } from "../core/i18n";
+import { date, lang, t, word } from "../core/i18n";
 import type { Detail, IndustryAnswer } from "../data/types";
 import type { Item, World } from "../data/world";
 import { industryLink } from "../parts/bits";
@@ -68,7 +68,7 @@ function alternatives(world: World, found: Detail["industry"]["alternatives"]): 
 }
 
 function crosswalkList(links: Detail["crosswalks"]): HTMLElement {
-  const line = (link: (typeof links)[number]) => h("tr", null, h("td", null, word("scheme", link.scheme)), h("td", { class: "code" }, link.code), h("td", null, link.name), h("td", null, word("link", link.kind)));
+  const line = (link: (typeof links)[number]) => h("tr", null, h("td", null, word("scheme", link.scheme)), h("td", { class: "code" }, link.code), h("td", null, (lang() === "zh" && link.name_zh) || link.name), h("td", null, word("link", link.kind)));
   const head = h("tr", null, [t("cross.scheme"), t("cross.code"), t("cross.name"), t("cross.kind")].map((each) => h("th", { scope: "col" }, each)));
   return h("details", null, h("summary", null, t("cross.title")), h("div", { class: "scroll-x", tabindex: "0", role: "region", "aria-label": t("cross.title") }, h("table", { class: "plain-table" }, h("thead", null, head), h("tbody", null, links.map(line)))));
 }

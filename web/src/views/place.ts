@@ -85,19 +85,12 @@ function partsBox(world: World, parts: Place[]): HTMLElement {
   return h("section", { class: "box" }, h("h2", null, t("place.parts")), tiles(world, parts));
 }
 
+/** The life of a unit as the table of divisions has it. */
 function historyBox(world: World, place: Place): HTMLElement | null {
-  const before = [...world.places.values()].filter((each) => each.successors?.some(([code]) => code === place.code));
-  if (!place.start && !place.end && !before.length) return null;
-  return h(
-    "section",
-    { class: "box" },
-    h("h2", null, t("place.history")),
-    h(
-      "ol",
-      { class: "timeline" },
-      place.start ? h("li", null, h("time", { datetime: place.start }, date(place.start)), h("div", null, t("history.start", { code: place.code }))) : null,
-      before.map((each) => h("li", null, h("time", { datetime: each.end ?? "" }, date(each.end ?? "")), h("div", null, t("history.from"), " ", h("a", { href: href("place", each.code) }, `${world.placeName(each.code)} ${each.code}`)))),
-      place.end ? h("li", { "data-tone": "warn" }, h("time", { datetime: place.end }, date(place.end)), h("div", null, t("history.end"))) : null,
-    ),
-  );
+  const events = place.events ?? [];
+  if (!events.length) return null;
+  const other = (code: string) => h("a", { href: href("place", code) }, `${code} ${world.places.has(code) ? world.placeName(code) : ""}`.trim());
+  const line = ([when, kind, codes]: (typeof events)[number]) =>
+    h("li", { "data-tone": kind === "ended" ? "warn" : "none" }, h("time", { datetime: when }, date(when)), h("div", null, word("life", kind), codes.length ? [": ", codes.slice(0, 8).map((code, at) => [at ? ", " : "", other(code)]), codes.length > 8 ? " …" : ""] : null));
+  return h("section", { class: "box" }, h("h2", null, t("place.history")), h("ol", { class: "timeline" }, events.map(line)));
 }

@@ -14,7 +14,7 @@ import { clusterCard, divisionBars } from "../../parts/bits";
 import type { Charts } from "./charts";
 
 type Mode = "industry" | "year" | "status";
-const TONE: Record<string, string> = { recognised: "--family-vehicle", publicised: "--family-wood", lapsed: "--family-textile", revoked: "--family-metal" };
+const TONE: Record<string, string> = { recognised: "--family-vehicle", open: "--family-electric", publicised: "--family-wood", awaiting: "--family-food", ended: "--family-textile", not_listed: "--family-metal", revoked: "--family-machinery" };
 const SEQUENCE = ["--seq-1", "--seq-2", "--seq-3", "--seq-4"];
 
 export class Stage {
