@@ -7,7 +7,7 @@ code   ─▶ `industry_class`, `tree`, `terms`, `crosswalk`
 from __future__ import annotations
 
 from jiqun.industries.columns import industry, industry_column, industry_row
-from jiqun.industries.crosswalk import SCHEMES, Link, Predecessor, crosswalk, isic4, predecessors
+from jiqun.industries.crosswalk import SCHEMES, Link, Predecessor, crosswalk, isic4, isic4_note, predecessors
 from jiqun.industries.english import EnglishPhrase, english_phrase
 from jiqun.industries.glossary import GlossaryEntry, chinese_words, glossary
 from jiqun.industries.model import EDITION, IndustryCode, IndustryEvidence, IndustryMatch, IndustryStatus, Role
@@ -53,6 +53,7 @@ __all__ = [
     "industry_column",
     "industry_row",
     "isic4",
+    "isic4_note",
     "path",
     "predecessors",
     "terms",

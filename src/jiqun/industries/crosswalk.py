@@ -14,7 +14,7 @@ from typing import Literal
 from jiqun import data
 from jiqun.industries.taxonomy import industry_class, industry_classes
 
-__all__ = ["SCHEMES", "Link", "LinkKind", "Predecessor", "crosswalk", "isic4", "predecessors"]
+__all__ = ["SCHEMES", "Link", "LinkKind", "Predecessor", "crosswalk", "isic4", "isic4_note", "predecessors"]
 
 LinkKind = Literal["is", "possible", "candidate"]
 
@@ -144,6 +144,17 @@ def isic4(code: str) -> tuple[str, ...]:
     for isic, count in counts.items():
         cut[_isic_sections()[isic[:2]] if line.level == 1 else isic[: line.level]] += count
     return tuple(sorted(cut, key=lambda isic: (-cut[isic], isic)))
+
+
+def isic4_note(code: str) -> str:
+    """What was repaired in a class's official ISIC correspondence, or why it is left open; empty where neither.
+
+    Example:
+        >>> isic4_note("9030")
+        'not in the source; left open: 9329 (recreation) or 7912 (tours)'
+    """
+    rows = _isic_rows().get(industry_class(code).code, ())
+    return "; ".join(dict.fromkeys(note for _, note in rows if note))
 
 
 def crosswalk(code: str) -> list[Link]:
