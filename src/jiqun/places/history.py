@@ -13,7 +13,7 @@ from jiqun.places.gazetteer import gazetteer
 from jiqun.places.lineage import Move, full_name, just_before, moves_from, moves_into, unit_on
 from jiqun.places.model import Division
 
-__all__ = ["Life", "LifeEvent", "history"]
+__all__ = ["Life", "LifeEvent", "fate", "history"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,29 @@ def history(unit: str) -> tuple[Life, ...]:
             hint="give six digits or an official name such as 南康市; `jiqun place` reads any other form",
         )
     return tuple(_life(code) for code in codes)
+
+
+def fate(unit: Division) -> str:
+    """What became of a unit, in one sentence; empty for a unit in use.
+
+    Example:
+        >>> print(fate(gazetteer().unit("500112", 2023)))
+        500112 渝北区 was abolished in 2025; now 500109 北碚区 (part), 500157 两江新区 (part)
+        >>> fate(gazetteer().unit("420600", 2005))
+        '420600 襄樊市 was renamed in 2010; now 420600 襄阳市'
+    """
+    if unit.end is None:
+        return ""
+    heirs = {heir.code: heir.part for heir in unit.successors}
+    current = gazetteer().current(unit)
+    direct = set(heirs) == set(current)
+    names = (
+        f"{code} {gazetteer().stretches(code)[-1].name}{' (part)' * (heirs[code] if direct else len(current) > 1)}"
+        for code in current
+    )
+    what = "was renamed" if unit.code in heirs else "was abolished"
+    preposition = "on" if unit.end.day else "in"
+    return f"{unit.code} {unit.name} {what} {preposition} {unit.end}; now {', '.join(names)}"
 
 
 def _codes_named(text: str) -> list[str]:

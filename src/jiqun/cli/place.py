@@ -1,0 +1,122 @@
+"""``jiqun place``: where a text says that something is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["place"]
+
+
+def place(
+    texts: Annotated[list[str] | None, typer.Argument(help="Texts to place, each answered with a card.")] = None,
+    file: Annotated[Path | None, typer.Option(help="A table: CSV, TSV, TXT, XLSX, Parquet or JSON Lines.")] = None,
+    column: Annotated[str | None, typer.Option(help="The column of the file that holds the texts.")] = None,
+    on: Annotated[
+        str | None, typer.Option(help="The day or year as of which places are meant; today if not given.")
+    ] = None,
+    on_column: Annotated[str | None, typer.Option(help="A column that holds each row's own day or year.")] = None,
+    province: Annotated[
+        str | None, typer.Option(help="The issuing province; it may decide between places that share a name.")
+    ] = None,
+    province_column: Annotated[str | None, typer.Option(help="A column that names each row's province.")] = None,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--out", help="Write the table here; the suffix chooses the format, - is CSV on standard output."
+        ),
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(help="The worksheet, where there are several.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="The file's encoding, where it cannot be told.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Answer every place in a text, not only the first.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a row instead of cards.")] = False,
+) -> None:
+    """Place texts or the rows of a table: dated division, code, what it is today, and the evidence."""
+    from jiqun.errors import UsageError
+
+    if bool(texts) == (file is not None):
+        raise UsageError(
+            "nothing to place" if not texts else "give texts or --file, not both", hint="jiqun place --help"
+        )
+    day = _day(on, on_column)
+    if file is not None:
+        _place_file(file, column, on, on_column, province, province_column, out, sheet, encoding, json)
+    elif out is not None or json:
+        _place_texts(texts or [], day, province, out)
+    else:
+        _cards(texts or [], day, province, every)
+
+
+def _day(on: str | None, on_column: str | None) -> str | None:
+    """The date asked for; says so where the clock is read instead."""
+    if on is None and on_column is None:
+        from jiqun.dates import today
+
+        typer.echo(f"places as of today, {today()}; choose another date with --on", err=True)
+    return on
+
+
+def _place_file(
+    file: Path,
+    column: str | None,
+    on: str | None,
+    on_column: str | None,
+    province: str | None,
+    province_column: str | None,
+    out: str | None,
+    sheet: str | None,
+    encoding: str | None,
+    json: bool,
+) -> None:
+    from jiqun.places.frames import place_file
+    from jiqun.tables import write_table
+
+    table = place_file(
+        file,
+        column=column,
+        on=on,
+        on_column=on_column,
+        province=province,
+        province_column=province_column,
+        sheet=sheet,
+        encoding=encoding,
+    )
+    if json:
+        typer.echo(table.write_ndjson(), nl=False)
+        return
+    write_table(table, out or "-")
+    if out not in (None, "-"):
+        counts = ", ".join(f"{n} {status}" for status, n in sorted(table["place_status"].value_counts().iter_rows()))
+        typer.echo(f"{table.height} rows ({counts}) written: {out}", err=True)
+
+
+def _place_texts(texts: list[str], on: str | None, province: str | None, out: str | None) -> None:
+    import polars as pl
+
+    from jiqun.places.frames import place_frame
+    from jiqun.tables import write_table
+
+    table = place_frame(pl.DataFrame({"text": texts}), on=on, province=province)
+    if out is None:
+        typer.echo(table.write_ndjson(), nl=False)
+    else:
+        write_table(table, out)
+
+
+def _cards(texts: list[str], on: str | None, province: str | None, every: bool) -> None:
+    from rich.console import Console
+
+    from jiqun.cli.place_card import place_card
+    from jiqun.places import find_places
+    from jiqun.places import place as place_one
+
+    console = Console(highlight=False)
+    for text in texts:
+        if every:
+            matches = find_places(text, on=on, province=province) or [place_one(text, on=on, province=province)]
+        else:
+            matches = [place_one(text, on=on, province=province)]
+        for match in matches:
+            console.print(place_card(text, match))
