@@ -91,7 +91,7 @@ class Evidence:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlaceMatch:
     """What a text says about where.
 

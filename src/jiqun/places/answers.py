@@ -1,0 +1,165 @@
+"""Answers: a choice becomes the fields of a `PlaceMatch`, with its evidence in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from jiqun.places.chains import Chain
+from jiqun.places.choice import Choice
+from jiqun.places.context import Context
+from jiqun.places.forms import Reading
+from jiqun.places.gazetteer import gazetteer, surely_valid
+from jiqun.places.model import Candidate, Division, Evidence, Zone
+
+__all__ = ["ambiguous", "candidate", "nothing", "one", "zone_answer"]
+
+Fields = dict[str, Any]
+_STATUS = {"past": "retired", "future": "not_yet"}
+_KINDS = {"full": "full-name", "short": "short-form", "alias": "alias"}
+
+
+def fields(
+    status: str,
+    day: date,
+    path: Sequence[Division] = (),
+    *,
+    zone: Zone | None = None,
+    candidates: Iterable[Candidate] = (),
+    evidence: Iterable[Evidence] = (),
+) -> Fields:
+    """The fields of a match but for span and rest."""
+    unit = path[-1] if path else None
+    return {
+        "status": status,
+        "on": day,
+        "division": unit,
+        "path": tuple(path),
+        "zone": zone,
+        "candidates": tuple(candidates),
+        "evidence": tuple(evidence),
+        "current": gazetteer().current(unit) if unit else (),
+    }
+
+
+def nothing(day: date, *, candidates: Iterable[Candidate] = (), evidence: Iterable[Evidence] = ()) -> Fields:
+    """No place, perhaps with suggestions that are no answer."""
+    return fields("none", day, candidates=candidates, evidence=evidence)
+
+
+def candidate(unit: Division, day: date, reason: str) -> Candidate:
+    """A unit with its path on a day and a reason."""
+    return Candidate(unit.code, tuple(above.name for above in gazetteer().path(unit, day)), reason)
+
+
+def one(choice: Choice, day: date, given: Context) -> Fields:
+    """The answer where one unit is meant."""
+    chain = choice.chains[0]
+    path = gazetteer().path(chain.unit, day)
+    written = {reading.unit.level for reading in chain.readings}
+    missing = [unit for unit in path if unit.level not in written]
+    status = _STATUS.get(choice.when) or ("inferred" if missing else "exact")
+    evidence = [*_read(chain.readings), *_inferred(missing, chain.unit)]
+    evidence += _decided(choice, given) + list(_dated(choice.when, chain.unit, path, day))
+    if given.codes and not choice.by_context and not given.holds(chain.unit):
+        evidence.append(Evidence("context-differs", f"the text names another place than the {given.words}"))
+    return fields(status, day, path, evidence=evidence)
+
+
+def _read(readings: Iterable[Reading]) -> Iterator[Evidence]:
+    """One step for each level that is written."""
+    source = gazetteer().source
+    for reading in readings:
+        unit = reading.unit
+        if reading.kind == "full":
+            text = f"{reading.form} is the full name of {unit.code}"
+        elif reading.kind == "short":
+            text = f"{reading.form} is short for {unit.name} {unit.code}"
+        else:
+            text = f"{reading.form} stands for {unit.name} {unit.code}: {reading.note[0]}"
+        yield Evidence(_KINDS[reading.kind], text, reading.note[1] or source(unit))
+
+
+def _inferred(missing: Iterable[Division], unit: Division) -> Iterator[Evidence]:
+    for above in missing:
+        text = f"{above.name} was not written: {unit.name} {unit.code} lies in it"
+        yield Evidence("parent-inferred", text, gazetteer().source(above))
+
+
+def _decided(choice: Choice, given: Context) -> list[Evidence]:
+    """What decided between several readings."""
+    found = []
+    if choice.by_context:
+        rule = "issuing-province" if given.words.startswith("issuing") else "given-place"
+        found.append(Evidence(rule, f"several units bear the name; the {given.words} decided"))
+    if choice.by_level:
+        unit = choice.chains[0].unit
+        found.append(Evidence("higher-level", f"a bare short form means the higher unit, the {unit.level} {unit.name}"))
+    if given.unknown:
+        found.append(Evidence("context-unknown", f"the context {given.unknown!r} names no unit and decided nothing"))
+    return found
+
+
+def _dated(when: str, unit: Division, path: Iterable[Division], day: date) -> Iterator[Evidence]:
+    """What the date has to do with it."""
+    source = gazetteer().source(unit)
+    if when == "past":
+        yield Evidence("retired", f"{unit.name} {unit.code} ended in {unit.end}: {_heirs(unit)}", source)
+    elif when == "future":
+        yield Evidence("not-yet", f"{unit.name} {unit.code} began in {unit.start}, after {day}", source)
+    else:
+        for part in path:
+            if not surely_valid(part, day):
+                turn = part.end if part.end and part.end.first <= day else part.start
+                text = f"{part.name} {part.code} changed in {turn}, on a day that the table does not know"
+                yield Evidence("change-year", text, gazetteer().source(part))
+        if unit.end:
+            yield Evidence("later-change", f"{unit.name} {unit.code} ended in {unit.end}: {_heirs(unit)}", source)
+
+
+def _heirs(unit: Division) -> str:
+    """In words what became of a unit."""
+    parts = []
+    for heir in unit.successors:
+        after = gazetteer().at(heir.code, heir.when.last)
+        name = f"{after.name} {heir.code}" if after else heir.code
+        parts.append(f"part of it went to {name}" if heir.part else f"it became {name}")
+    now = gazetteer().current(unit)
+    return ", ".join(parts) + f", today {' and '.join(now)}"
+
+
+def ambiguous(choice: Choice, day: date, given: Context) -> Fields:
+    """The answer where several units fit: the levels that all share, and all of them as candidates."""
+    paths = [gazetteer().path(chain.unit, day) for chain in choice.chains]
+    shared: list[Division] = []
+    for units in zip(*paths, strict=False):
+        if len({unit.code for unit in units}) > 1 or (paths and any(units[0] == path[-1] for path in paths)):
+            break
+        shared.append(units[0])
+    found = [candidate(chain.unit, day, _why(chain, choice.when)) for chain in choice.chains]
+    form = choice.chains[0].last.form
+    evidence = [Evidence("ambiguous", f"{len(found)} units fit {form}: {', '.join(part.code for part in found)}")]
+    evidence += _decided(choice, given)
+    return fields("ambiguous", day, shared, candidates=found, evidence=evidence)
+
+
+def _why(chain: Chain, when: str) -> str:
+    reading, unit = chain.last, chain.unit
+    word = {"full": "is called", "short": "is called for short", "alias": "is also called"}[reading.kind]
+    lives = {"now": "", "past": f", until {unit.end}", "future": f", from {unit.start}"}[when]
+    return f"{word} {reading.form}{lives}"
+
+
+def zone_answer(
+    zone: Zone, path: Sequence[Division], readings: Iterable[Reading], day: date, source: str, given: Context
+) -> Fields:
+    """The answer where a zone is meant; `path` holds its hosts as far as they are facts."""
+    if source:
+        step = Evidence("zone-table", f"{zone.name} is a zone ({zone.kind}), no division", source)
+    else:
+        step = Evidence("zone-name", f"{zone.name} is a zone by its name ({zone.kind}), no division")
+    evidence = [*_read(readings), step]
+    if given.codes and path and not given.holds(path[-1]):
+        evidence.append(Evidence("context-differs", f"the text names another place than the {given.words}"))
+    return fields("zone", day, path, zone=zone, evidence=evidence)

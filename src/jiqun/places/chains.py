@@ -1,0 +1,138 @@
+"""Chains: the ways to read a text, from one position on, as units that lie in one another.
+
+江苏省苏州市昆山市 is one chain of three readings; 济南市中区 is 济南 + 市中区, since 济南市 + 中区 is no chain. Only
+units whose lives overlap form a chain, so that every chain was true at some time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from jiqun.places.forms import Reading, forms
+from jiqun.places.gazetteer import gazetteer, is_valid
+from jiqun.places.model import Division
+
+__all__ = ["Chain", "chains_at", "lies_in", "skip_filler"]
+
+# What follows a short form and makes another word of it: a road, a hill, a town of the same name.
+_ROAD = r"[东南西北中]?[一二三四五六七八九十]?(?:路(?!桥|政|面|灯|由|由器)|街|大道|大街|巷|弄|胡同)"
+_AFTER_HIGH = re.compile(rf"{_ROAD}|[县旗镇乡村]|区(?!块|域|间)|州(?!际)|盟(?!员)")
+_AFTER_COUNTY = re.compile(
+    rf"{_ROAD}|道(?!路|具|地)|里(?!程)|桥(?!梁)|山(?!羊|核|茶|药|楂|珍|货|泉|竹|地)|湖(?!羊|蟹|笔)|河(?!蟹|鲜|道)|江(?!豚)"
+    r"|港(?!口|航|机)|岛|湾|镇|乡(?!村)|村|[县旗州盟]|区(?!块|域|间)|市(?!场|政|容)|站|机场|寺|火车|大学|学院"
+)
+_FILLER = re.compile(r"(?:市辖区|(?:省|自治区)?直辖(?:县级|行政|区划|单位)*|[-·•・/,，.|>_\\]|—{1,2})+")
+_COUNTY_FILLER = "县"
+
+
+class Chain(NamedTuple):
+    """One way to read a stretch of a text.
+
+    Args:
+        readings: From the highest unit written to the lowest.
+        start: Where it begins.
+        end: After its last character.
+    """
+
+    readings: tuple[Reading, ...]
+    start: int
+    end: int
+
+    @property
+    def last(self) -> Reading:
+        """The reading of the lowest unit."""
+        return self.readings[-1]
+
+    @property
+    def unit(self) -> Division:
+        """The lowest unit."""
+        return self.readings[-1].unit
+
+    def when(self, day: date) -> str:
+        """``"now"`` where all units were in use on a day (or may have been), else ``"past"`` or ``"future"``."""
+        if all(is_valid(reading.unit, day) for reading in self.readings):
+            return "now"
+        ended = any(unit.end and unit.end.last <= day for _, unit, *_ in self.readings)
+        return "past" if ended else "future"
+
+
+@lru_cache(maxsize=None)
+def _above(unit: Division) -> frozenset[str]:
+    """The codes above a unit, its own left out."""
+    return frozenset(other.code for other in gazetteer().path(unit)[:-1]) | {unit.parent} - {""}
+
+
+def lies_in(unit: Division, above: Division) -> bool:
+    """Whether a unit lay in another at some time of both their lives."""
+    if above.code not in _above(unit):
+        return False
+    return (above.end is None or unit.start < above.end) and (unit.end is None or above.start < unit.end)
+
+
+def skip_filler(text: str, start: int) -> int:
+    """The position after what stands between two levels without being one: 市辖区, a dash, a comma."""
+    form = _FILLER.match(text, start)
+    return form.end() if form else start
+
+
+def chains_at(text: str, start: int, *, above: tuple[Reading, ...] = ()) -> Iterator[Chain]:
+    """All chains that begin at a position, shorter ones too, in no order that matters.
+
+    Args:
+        text: A text in its normal form.
+        start: The position.
+        above: Readings that stand before, which the chain continues.
+    """
+    if len(above) == 3 or (above and above[-1].unit.level == "county"):
+        return
+    lower = above[-1].unit if above else None
+    table = forms()
+    for form in table.at(text, start):
+        end = start + len(form)
+        for reading in table.readings[form]:
+            if lower is not None and not lies_in(reading.unit, lower):
+                continue
+            chain = (*above, reading)
+            longer = list(_continued(text, end, chain, form))
+            if _stands_alone(text, end, reading):
+                yield Chain(chain, start, end)
+            yield from (found._replace(start=start) for found in longer)
+
+
+def _continued(text: str, end: int, chain: tuple[Reading, ...], form: str) -> Iterator[Chain]:
+    """The chains that go on after `chain`: at once, after a filler, or after the name written twice."""
+    if chain[-1].unit.level == "county":
+        return
+    found = list(chains_at(text, end, above=chain))
+    if not found:
+        for after in _later(text, end, chain[-1], form):
+            found = list(chains_at(text, after, above=chain))
+            if not found and after != skip_filler(text, end):
+                found = [Chain(chain, end, after)]
+            if found:
+                break
+    yield from found
+
+
+def _later(text: str, end: int, reading: Reading, form: str) -> Iterator[int]:
+    """Where a lower unit may stand after something that is none."""
+    after = skip_filler(text, end)
+    if after != end:
+        yield after
+    if text.startswith(_COUNTY_FILLER, end) and reading.unit.level == "province":
+        yield end + 1
+    for again in {form, reading.unit.name}:
+        if text.startswith(again, end):
+            yield skip_filler(text, end + len(again))
+
+
+def _stands_alone(text: str, end: int, reading: Reading) -> bool:
+    """Whether what follows lets a form be the name of the unit, and not the start of another word."""
+    if reading.classed:
+        return True
+    after = _AFTER_COUNTY if reading.unit.level == "county" else _AFTER_HIGH
+    return after.match(text, end) is None

@@ -1,0 +1,141 @@
+"""Choice: which of the chains at one position is meant, or that it cannot be told.
+
+The rules, in order: the longest reading wins; among equally long ones the units in use on the day before those that
+had ended or had not begun; the context before no context; a name with its class (市, 县) before a bare short form; for a
+bare short form the higher unit (承德 is the prefecture, not 承德县). What is still more than one is ambiguous.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from jiqun.places.chains import Chain
+from jiqun.places.context import Context
+from jiqun.places.forms import forms
+from jiqun.places.gazetteer import gazetteer, surely_valid
+
+__all__ = ["Choice", "choose"]
+
+_RANK = {"province": 0, "prefecture": 1, "county": 2}
+
+
+class Choice(NamedTuple):
+    """What was chosen.
+
+    Args:
+        when: ``"now"``, ``"past"`` or ``"future"``.
+        chains: One chain, or several of different units where it cannot be told.
+        by_context: Whether the context decided.
+        by_level: Whether the higher of two units with this short form was taken.
+        doubted: Readings that were left out since their form is an ordinary word.
+    """
+
+    when: str
+    chains: tuple[Chain, ...]
+    by_context: bool = False
+    by_level: bool = False
+    doubted: tuple[Chain, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """After the last character."""
+        return self.chains[0].end
+
+
+def choose(chains: Iterable[Chain], day: date, given: Context) -> Choice | None:
+    """The choice among chains that begin at one position.
+
+    Args:
+        chains: All chains there.
+        day: The day asked.
+        given: The context.
+
+    Returns:
+        The choice; one with no chains but with `doubted` ones where only ordinary words stand there; None where
+        there is nothing at all.
+    """
+    kept: dict[str, list[Chain]] = {"now": [], "past": [], "future": []}
+    doubted = []
+    for chain in chains:
+        when = chain.when(day)
+        if _is_word(chain, given):
+            doubted.append(chain)
+        elif when == "now" or _is_firm(chain, when):
+            kept[when].append(chain)
+    if not any(kept.values()):
+        now = [chain for chain in doubted if chain.when(day) == "now"]
+        return Choice("now", (), doubted=tuple(_one_a_unit(now, day))) if now else None
+    longest = max(chain.end for found in kept.values() for chain in found)
+    for when in ("now", "past", "future"):
+        found = [chain for chain in kept[when] if chain.end == longest]
+        if found:
+            return _among(found, when, day, given)
+    return None
+
+
+def _is_word(chain: Chain, given: Context) -> bool:
+    """Whether a chain rests on an ordinary word that nothing supports."""
+    words = forms().words
+    above = None
+    for reading in chain.readings:
+        levels = words.get(reading.form)
+        if levels and (levels == "any" or reading.unit.level == "county"):
+            full = reading.kind == "full"
+            supported = above is not None and (full or reading.unit.parent == above.code)
+            if not supported and not (given.codes and given.holds(reading.unit)):
+                return True
+        above = reading.unit
+    return False
+
+
+def _is_firm(chain: Chain, when: str) -> bool:
+    """Whether a chain of units of another time is written clearly enough to be meant."""
+    last = chain.last
+    if last.classed:
+        return len(last.form) > 2 or len(chain.readings) > 1
+    return when == "past" and len(chain.readings) > 1 and last.unit.level == "county" and last.kind == "short"
+
+
+def _among(chains: list[Chain], when: str, day: date, given: Context) -> Choice:
+    """The choice among equally long chains of one time."""
+    found = list(_one_a_unit(chains, day)) if when == "now" else _nearest(chains, when)
+    by_context = by_level = False
+    if len(found) > 1 and given.codes:
+        fitting = [chain for chain in found if given.holds(chain.unit)]
+        by_context = 0 < len(fitting) < len(found)
+        found = fitting or found
+    classed = [chain for chain in found if chain.last.classed]
+    found = classed or found
+    if len(found) > 1 and not classed:
+        top = min(_RANK[chain.unit.level] for chain in found)
+        higher = [chain for chain in found if _RANK[chain.unit.level] == top]
+        by_level = len(higher) < len(found)
+        found = higher
+    return Choice(
+        when, tuple(sorted(found, key=lambda chain: chain.unit.code)), by_context and len(found) == 1, by_level
+    )
+
+
+def _one_a_unit(chains: list[Chain], day: date) -> Iterable[Chain]:
+    """One chain for each code: the one whose unit was surely in use, else the later one."""
+    best: dict[str, Chain] = {}
+    for chain in sorted(
+        chains, key=lambda chain: (surely_valid(chain.unit, day), chain.unit.start, len(chain.readings))
+    ):
+        best[chain.unit.code] = chain
+    return best.values()
+
+
+def _nearest(chains: list[Chain], when: str) -> list[Chain]:
+    """Of units that ended (or began) at different times the last (or first); others only if they are other places."""
+    key = (lambda chain: chain.unit.start) if when == "future" else (lambda chain: chain.unit.end or chain.unit.start)
+    ordered = sorted(chains, key=key, reverse=when == "past")
+    current = gazetteer().current
+    found: list[Chain] = []
+    for chain in ordered:
+        heirs = set(current(chain.unit))
+        if not any(heirs & set(current(other.unit)) for other in found):
+            found.append(chain)
+    return found

@@ -1,0 +1,298 @@
+"""Reading one text: the slow way, which sees everything; `resolver` remembers what it found.
+
+The flow for one position::
+
+    corps? ─▶ chains ─▶ choice ─▶ zone? ─▶ contradiction, near miss? ─▶ answer
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from jiqun.places import answers
+from jiqun.places.chains import Chain, chains_at
+from jiqun.places.choice import Choice, choose
+from jiqun.places.context import Context
+from jiqun.places.corps import CITY, KIND, PROVINCE, Corps, corps_at
+from jiqun.places.forms import Reading, forms
+from jiqun.places.gazetteer import gazetteer
+from jiqun.places.model import Candidate, Division, Evidence, Zone
+from jiqun.places.suspicion import contradictions, near_misses
+from jiqun.places.zones import ZoneHit, bare_zone_at, known_zone_at, named_zone_at, prefix_of_zone
+
+__all__ = ["Found", "read_at", "read_text"]
+
+_JUNK = re.compile(
+    r"(?:[\s\"'“”‘’《〈【\[(<*#、,，.。:：;；·•\-—_]|[0-9]{1,4}(?=[、,，.．:：)\s(\u4e00-\u9fff])|"
+    r"(?:中华人民共和国|中国|位于|地处|坐落于|坐落在|住所|住址|地址|注册地址?|所在地|经营地址|原)(?=[\u4e00-\u9fff(:：])[:：]?)+"
+)
+_SPLIT = re.compile(r"[·•・:：|]|——?|[-_](?=[\u4e00-\u9fff])")
+_FIRM = re.compile(r"(?:公司|厂|集团|事务所|合作社|中心|研究院|银行|商行|店|部)(?:[(（].*)?$")
+_BRACKET = re.compile(r"[(（]([\u4e00-\u9fff]{2,12})[)）]")
+
+
+class Found(NamedTuple):
+    """What a text says: the fields of the answer, the span in the normal form, whether the words alone decide.
+
+    `fixed` means that every text that begins with ``text[:end]`` has the same answer.
+    """
+
+    fields: dict[str, Any]
+    start: int = 0
+    end: int = 0
+    fixed: bool = False
+
+
+def read_text(text: str, day: date, given: Context) -> Found:
+    """The place that a text begins with, or names in one of the usual other positions.
+
+    Args:
+        text: The text in its normal form.
+        day: The day.
+        given: The context.
+    """
+    doubtful: Found | None = None
+    for start in _starts(text):
+        found = read_at(text, start, day, given)
+        if found is not None and found.fields["status"] != "none":
+            return found
+        doubtful = doubtful or found
+    return _in_bracket(text, day, given) or doubtful or _unknown(text, day, given)
+
+
+def _starts(text: str) -> Iterator[int]:
+    """The positions where the place may begin: the start, after what is no name, after a dot (装备制造·辽宁沈阳)."""
+    yield 0
+    junk = _JUNK.match(text)
+    begin = junk.end() if junk else 0
+    if begin and begin < len(text):
+        yield begin
+    for count, mark in enumerate(_SPLIT.finditer(text, begin, 60)):
+        if count == 4:
+            return
+        if mark.end() < len(text):
+            yield mark.end()
+
+
+def _unknown(text: str, day: date, given: Context) -> Found:
+    junk = _JUNK.match(text)
+    start = junk.end() if junk else 0
+    zone = bare_zone_at(text, start)
+    if zone:
+        name, kind, end = zone
+        return Found(answers.zone_answer(Zone(name, kind), (), (), day, "", given), start, end)
+    suggestions = near_misses(text, start, None, day)
+    evidence = [Evidence("near-miss", "no name fits, but one that is nearly the same does")] if suggestions else []
+    return Found(answers.nothing(day, candidates=suggestions, evidence=evidence))
+
+
+def _in_bracket(text: str, day: date, given: Context) -> Found | None:
+    """小米（北京）科技有限公司: the place in the brackets of a firm's name."""
+    form = _BRACKET.search(text[:60]) if _FIRM.search(text[-200:]) else None
+    if form is None:
+        return None
+    found = read_at(form[1], 0, day, given)
+    if found is None or found.end != len(form[1]) or found.fields["status"] not in ("exact", "inferred"):
+        return None
+    step = Evidence("firm-name", "the place stands in the brackets of a firm's name")
+    changed = {**found.fields, "status": "inferred", "evidence": (*found.fields["evidence"], step)}
+    return Found(changed, form.start(1), form.end(1))
+
+
+def read_at(text: str, start: int, day: date, given: Context) -> Found | None:
+    """The place that begins at one position, None where there is nothing at all.
+
+    Args:
+        text: The text in its normal form.
+        start: The position.
+        day: The day.
+        given: The context.
+    """
+    corps = corps_at(text, start)
+    if corps:
+        return _corps(text, start, corps, day, given)
+    choice = choose(chains_at(text, start), day, given)
+    zone = _zone(text, start, choice, day, given)
+    if zone:
+        return zone
+    if choice is None:
+        return None
+    if not choice.chains:
+        doubted = [answers.candidate(chain.unit, day, _word(chain)) for chain in choice.doubted]
+        evidence = [Evidence("ordinary-word", f"{choice.doubted[0].last.form} may be an ordinary word")]
+        return Found(answers.nothing(day, candidates=doubted, evidence=evidence))
+    wrong = _suspicion(text, choice, day, given)
+    if wrong:
+        return Found(wrong)
+    if len(choice.chains) > 1:
+        return Found(answers.ambiguous(choice, day, given), start, choice.end, _is_fixed(text, choice))
+    return Found(answers.one(choice, day, given), start, choice.end, _is_fixed(text, choice))
+
+
+def _word(chain: Chain) -> str:
+    return f"{chain.last.form} may be meant, but is an ordinary word too: write its class or the unit above"
+
+
+def _is_fixed(text: str, choice: Choice) -> bool:
+    """Whether no longer text can change the choice."""
+    chain = choice.chains[0]
+    if chain.start or not all(one.unit.level == "county" and one.last.classed for one in choice.chains):
+        return False
+    starts = _boundaries(text, chain)
+    if any(prefix_of_zone(text[start : chain.end]) for start in starts):
+        return False
+    return not any(forms().is_prefix(text[start : chain.end]) for start in starts)
+
+
+def _boundaries(text: str, chain: Chain) -> list[int]:
+    """Where the readings of a chain begin."""
+    starts, at = [], chain.start
+    for reading in chain.readings:
+        at = text.index(reading.form, at)
+        starts.append(at)
+        at += len(reading.form)
+    return starts
+
+
+def _suspicion(text: str, choice: Choice, day: date, given: Context) -> dict[str, Any] | None:
+    """The answer `none` with suggestions where the levels contradict each other, or the context contradicts the text."""
+    chain = choice.chains[0]
+    if len(choice.chains) == 1 and given.codes and not given.holds(chain.unit) and _is_lone_county(chain):
+        reason = f"bears the name but does not lie in the {given.words}"
+        evidence = [Evidence("context-contradicts", f"{chain.last.form} is no unit of the {given.words}")]
+        return answers.nothing(day, candidates=[answers.candidate(chain.unit, day, reason)], evidence=evidence)
+    if chain.unit.level == "county" or not chain.last.classed:
+        return None
+    found = contradictions(text, chain, day)
+    if found:
+        text_of = "".join(reading.form for reading in chain.readings)
+        step = Evidence("contradiction", f"what follows {text_of} does not lie in it; nothing was repaired")
+        return answers.nothing(day, candidates=[*_as_candidates(choice, day), *found], evidence=[step])
+    found = near_misses(text, chain.end, chain.unit, day)
+    if found:
+        step = Evidence("near-miss", f"no unit of {chain.unit.name} fits, but one that is nearly the same does")
+        return answers.nothing(day, candidates=found, evidence=[step])
+    return None
+
+
+def _as_candidates(choice: Choice, day: date) -> list[Candidate]:
+    return [answers.candidate(chain.unit, day, "the unit written first") for chain in choice.chains]
+
+
+def _is_lone_county(chain: Chain) -> bool:
+    return len(chain.readings) == 1 and chain.unit.level == "county"
+
+
+def _zone(text: str, start: int, choice: Choice | None, day: date, given: Context) -> Found | None:
+    """The zone that a position begins with, alone or after the units that it lies in; None where none is meant."""
+    chain = choice.chains[0] if choice and choice.chains else None
+    single = _settled(choice, day)
+    known = _known(text, start, chain, single, day)
+    if known and (
+        chain is None or known.end > chain.end or (choice and choice.when != "now" and known.end >= chain.end)
+    ):
+        readings = single.readings if single and single.end < known.end else ()
+        return Found(_known_answer(known, readings, day, given), start, known.end)
+    if single is None or (single.unit.level == "county" and single.last.classed):
+        return None
+    named = named_zone_at(text, single.end)
+    if named is None:
+        return None
+    return Found(_named_answer(named, text, single, day, given), start, named[2])
+
+
+def _settled(choice: Choice | None, day: date) -> Chain | None:
+    """What is certain of a choice for a zone behind it: the chain, or its upper part where the lowest unit is of another time."""
+    if choice is None or len(choice.chains) != 1:
+        return None
+    chain = choice.chains[0]
+    if choice.when == "now":
+        return chain
+    upper = chain.readings[:-1]
+    end = chain.end - len(chain.last.form)
+    above = Chain(upper, chain.start, end)
+    return above if upper and above.when(day) == "now" else None
+
+
+def _known(text: str, start: int, chain: Chain | None, single: Chain | None, day: date) -> ZoneHit | None:
+    """The zone of the table that reaches furthest, from the start or from a reading that it may belong to."""
+    starts = {start}
+    if chain:
+        starts |= {*_boundaries(text, chain), chain.end}
+    hits = []
+    for at in sorted(starts):
+        hit = known_zone_at(text, at, day)
+        if hit and (at == start or (single and _fits(hit, single, day, at))):
+            hits.append(hit)
+    return max(hits, key=lambda hit: hit.end, default=None)
+
+
+def _fits(hit: ZoneHit, chain: Chain, day: date, at: int) -> bool:
+    """Whether a zone may lie in the units that are written before it."""
+    before = [reading.unit for reading in chain.readings]
+    if at < chain.end:
+        before = before[:-1]
+    if not before or not hit.hosts:
+        return True
+    hosts = {code for host in hit.hosts for unit in gazetteer().stretches(host) for code in _codes(unit)}
+    return before[-1].code in hosts or _lies_above(before[-1], hit)
+
+
+def _codes(unit: Division) -> list[str]:
+    return [above.code for above in gazetteer().path(unit)]
+
+
+def _lies_above(unit: Division, hit: ZoneHit) -> bool:
+    """Whether the host is coarser than the unit written: 海淀区 and a zone that is only known to lie in 北京市."""
+    return hit.hosts[-1] in _codes(unit)
+
+
+def _known_answer(hit: ZoneHit, readings: tuple[Reading, ...], day: date, given: Context) -> dict[str, Any]:
+    """Hosts from the table; units that are written deeper than the table knows count too."""
+    hosts = [unit for code in hit.hosts if (unit := gazetteer().at(code, day)) and unit.level != "county"]
+    path: tuple[Division, ...] = gazetteer().path(hosts[-1], day) if hosts else ()
+    written = [reading.unit for reading in readings if reading.unit.level != "county"]
+    if written and len(gazetteer().path(written[-1], day)) > len(path):
+        path = gazetteer().path(written[-1], day)
+    return answers.zone_answer(hit.zone, path, readings, day, hit.source, given)
+
+
+def _named_answer(named: tuple[str, str, int], text: str, chain: Chain, day: date, given: Context) -> dict[str, Any]:
+    """A zone known by its name only: its host is what is written before it."""
+    name, kind, end = named
+    path = gazetteer().path(chain.unit, day)
+    names = {unit.level: unit.name for unit in path}
+    own = text[_boundaries(text, chain)[-1] : end] if chain.last.kind == "short" else name
+    zone = Zone(own, kind, names.get("province", ""), names.get("prefecture", ""), names.get("county", ""))
+    return answers.zone_answer(zone, [unit for unit in path if unit.level != "county"], chain.readings, day, "", given)
+
+
+def _corps(text: str, start: int, corps: Corps, day: date, given: Context) -> Found | None:
+    """The production corps: its city where one is written, else a zone in Xinjiang."""
+    province = gazetteer().at(PROVINCE, day)
+    if province is None:
+        return None
+    above = Reading(corps.name, province, "alias", ("the production corps lies in Xinjiang", ""))
+    chains = [chain._replace(start=start) for chain in chains_at(text, corps.end, above=(above,))]
+    choice = choose(chains, day, given)
+    city = gazetteer().at(CITY.get(corps.number, ""), day)
+    if choice is None or not choice.chains:
+        zone = Zone(corps.name, KIND, province.name)
+        fields = answers.zone_answer(zone, (province,), (), day, "", given)
+        if city:
+            fields["candidates"] = (answers.candidate(city, day, f"the city that {corps.name} runs; not written"),)
+        return Found(fields, start, corps.end)
+    unit = choice.chains[0].unit
+    if city and unit.code != city.code and unit.code in CITY.values():
+        step = Evidence("contradiction", f"{corps.name} runs {city.name}, not {unit.name}; nothing was repaired")
+        found = [answers.candidate(other, day, "one of the two names") for other in (city, unit)]
+        return Found(answers.nothing(day, candidates=found, evidence=[step]))
+    if len(choice.chains) > 1:
+        return Found(answers.ambiguous(choice, day, given), start, choice.end)
+    fields = answers.one(choice, day, given)
+    if fields["status"] == "exact" and not corps.names_corps:
+        fields["status"] = "inferred"
+    return Found(fields, start, choice.end)

@@ -1,0 +1,176 @@
+"""The resolver: text to dated division, one text at a time.
+
+`place` reads a text the slow way (`reading`) once for each way that a place is written, and remembers the answers
+that the written place alone decides: any later text that begins so is answered by a look into a dict.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from jiqun.dates import as_of
+from jiqun.errors import UsageError
+from jiqun.places.context import Context, context
+from jiqun.places.model import PlaceMatch
+from jiqun.places.reading import Found, read_at, read_text
+from jiqun.text import normalise
+
+__all__ = ["Reader", "find_places", "place", "reader"]
+
+_READ = 400
+_MANY = 400_000
+_BOUNDARY = re.compile(
+    r"[\s,，。.、;；:：!！?？()（）\[\]【】《》<>\"'“”‘’/|·•\-—~～]|[和与及或在于至到从由往赴驻即为是自]"
+)
+_new = object.__new__
+
+
+class Reader:
+    """The resolver for one day and one context, with what it remembers.
+
+    Args:
+        day: The day.
+        given: The context.
+    """
+
+    def __init__(self, day: date, given: Context) -> None:
+        self.day, self.given = day, given
+        self.known: dict[str, dict[str, Any]] = {}
+        self.lengths: dict[str, tuple[int, ...]] = {}
+
+    def match(self, text: str) -> PlaceMatch:
+        """The answer for one text."""
+        for length in self.lengths.get(text[:2], ()):
+            fields = self.known.get(text[:length])
+            if fields is not None:
+                found = _new(PlaceMatch)
+                values = found.__dict__
+                values.update(fields)
+                values["span"] = (0, length)
+                values["rest"] = text[length:]
+                return found
+        return self._read(text)
+
+    def _read(self, text: str) -> PlaceMatch:
+        head = normalise(text[:_READ])
+        found = read_text(head.text, self.day, self.given)
+        start, end = head.span(found.start, found.end) if found.end else (0, 0)
+        if found.fixed and start == 0 and head.text[: found.end] == text[:end]:
+            self._remember(text[:end], found.fields)
+        return PlaceMatch(**found.fields, span=(start, end), rest=text[end:])
+
+    def _remember(self, written: str, fields: dict[str, Any]) -> None:
+        if len(self.known) >= _MANY:
+            self.known.clear()
+            self.lengths.clear()
+        self.known[written] = fields
+        head = written[:2]
+        lengths = {len(written), *self.lengths.get(head, ())}
+        self.lengths[head] = tuple(sorted(lengths, reverse=True))
+
+
+_readers: dict[tuple[Any, str | None, str | None], Reader] = {}
+
+
+def reader(on: date | int | str | None, province: str | None, prefecture: str | None) -> Reader:
+    """The reader for a date and a context as the caller wrote them; made once and kept."""
+    day = as_of(on)
+    key = (day, province, prefecture)
+    found = _readers.get(key)
+    if found is None:
+        for name, value in (("province", province), ("prefecture", prefecture)):
+            if value is not None and not isinstance(value, str):
+                raise UsageError(f"{name} is not text: {value!r}", hint="write the name of a unit, or leave it out")
+        if len(_readers) >= 256:
+            _readers.clear()
+        found = _readers[key] = Reader(day, context(province, prefecture, day))
+    return found
+
+
+def place(
+    text: str | None,
+    *,
+    on: date | int | str | None = None,
+    province: str | None = None,
+    prefecture: str | None = None,
+) -> PlaceMatch:
+    """Where a text says that it is: the place that it begins with.
+
+    Args:
+        text: A name, an address, the name of a firm or of a cluster; None and "" have no place.
+        on: The day as of which units are meant, as in `jiqun.dates.as_of`; a year means its 31 December, None today.
+        province: The issuing province (or the plan city), which may decide between units of one name.
+        prefecture: A prefecture known from elsewhere, which may decide likewise.
+
+    Returns:
+        The answer with status, span, rest, candidates and evidence; never an exception for a text.
+
+    Raises:
+        UsageError: A date outside 1981 to today, or a context that is not text.
+
+    Example:
+        >>> found = place("河北省高阳县毛巾纺织产业集群", on=2023)
+        >>> found.status, found.code, found.prefecture, found.rest
+        ('inferred', '130628', '保定市', '毛巾纺织产业集群')
+        >>> place("江西省南康市", on=2023).status, place("江西省南康市", on=2010).status
+        ('retired', 'inferred')
+    """
+    found = reader(on, province, prefecture)
+    return found.match(text) if isinstance(text, str) else found.match("")
+
+
+def find_places(
+    text: str | None, *, on: date | int | str | None = None, province: str | None = None
+) -> list[PlaceMatch]:
+    """All places that a text names, in the order of the text, none inside another.
+
+    Inside a sentence only names with their class (苏州市) or of several levels (江苏苏州) count; bare short forms
+    count at the start and after a mark or a conjunction. ``rest`` is the text up to the next place.
+
+    Args:
+        text: Any text.
+        on: As in `place`.
+        province: As in `place`.
+
+    Raises:
+        UsageError: As in `place`.
+
+    Example:
+        >>> [found.code for found in find_places("江苏省苏州市、无锡市和浙江省湖州市", on=2023)]
+        ['320500', '320200', '330500']
+    """
+    state = reader(on, province, None)
+    if not text:
+        return []
+    whole = normalise(text)
+    hits: list[Found] = []
+    at, free = 0, True
+    while at < len(whole.text) - 1:
+        found = read_at(whole.text, at, state.day, state.given) if whole.text[at] >= "\u3400" else None
+        if found and found.end and (free or _is_firm(found)):
+            hits.append(found)
+            at, free = found.end, True
+        else:
+            free = _BOUNDARY.match(whole.text, at) is not None
+            at += 1
+    ends = [hit.start for hit in hits[1:]] + [len(whole.text)]
+    return [
+        _match(text, whole.span(hit.start, hit.end), whole.span(hit.end, stop)[1], hit)
+        for hit, stop in zip(hits, ends, strict=True)
+    ]
+
+
+def _is_firm(found: Found) -> bool:
+    """Whether a place is written clearly enough to be one in the middle of a sentence."""
+    steps = [
+        step for step in found.fields["evidence"] if step.rule in ("full-name", "short-form", "alias", "zone-table")
+    ]
+    return len(steps) > 1 or (
+        bool(steps) and steps[0].rule in ("full-name", "zone-table") and found.end - found.start > 2
+    )
+
+
+def _match(text: str, span: tuple[int, int], stop: int, found: Found) -> PlaceMatch:
+    return PlaceMatch(**found.fields, span=span, rest=text[span[1] : max(stop, span[1])])

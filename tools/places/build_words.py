@@ -1,0 +1,44 @@
+"""Short names that are ordinary words, from the hand-written ``words.txt``: bare, they name no place.
+
+Usage: ``python tools/places/build_words.py`` after ``build_units.py`` and ``build_aliases.py``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from writing import write
+
+HERE = Path(__file__).parent
+TARGET = HERE.parents[1] / "src" / "jiqun" / "data" / "places"
+COLUMNS = {
+    "word": "a name of units",
+    "levels": "any, or county where it stands for a prefecture without doubt",
+    "reason": "why it does not name a place by itself",
+}
+CARD: dict[str, object] = {
+    "title": "Short names of units that are ordinary words",
+    "origin": "by hand in tools/places/words.txt",
+    "edition": "2026-11",
+    "licence": "Compiled for this project (Apache-2.0)",
+    "as_of": "2026-11-23",
+    "rebuild": "python tools/places/build_words.py",
+    "columns": COLUMNS,
+}
+
+
+def main() -> None:
+    found: dict[str, tuple[str, str]] = {}
+    for line in (HERE / "words.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            words, levels, reason = line.split(" | ")
+            for word in words.split():
+                found.setdefault(word, (levels, reason))
+    print(
+        write(TARGET / "words.tsv", tuple(COLUMNS), sorted((word, *rest) for word, rest in found.items()), CARD),
+        "words",
+    )
+
+
+if __name__ == "__main__":
+    main()
