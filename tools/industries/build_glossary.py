@@ -32,7 +32,8 @@ def cells(line: str) -> list[str]:
 
 def curated() -> list[tuple[str, ...]]:
     """(zh, en, kind, also, note) of every curated line; the note is the field it stands in."""
-    rows, field = [], ""
+    rows: list[tuple[str, ...]] = []
+    field = ""
     for number, line in enumerate((HERE / "glossary.txt").read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("# ---"):
             field = line.removeprefix("# --- ").strip()

@@ -76,9 +76,10 @@ def isic_rows(
     return [(code, isic, isic_names[isic] if isic else "", note) for (code, isic), note in sorted(pairs.items())]
 
 
-def isic_class_rows(names: dict[str, str]) -> list[tuple[str, str, str]]:
+def isic_class_rows(names: dict[str, str]) -> list[tuple[str, ...]]:
     """(code, name, parent) of ISIC Rev. 4; the source lists each division after its section."""
-    rows, section = [], ""
+    rows: list[tuple[str, ...]] = []
+    section = ""
     for code, name in names.items():
         if code.isalpha():
             section = code
@@ -115,11 +116,11 @@ def hs_rows(source: Iterable[Row], chinese: dict[str, str], english: dict[str, s
     for row in source:
         if row["ISIC4_4d"] and row["HS_2d"] in chinese:
             homes[row["HS_6d"]].add(row["ISIC4_4d"])
-    weights: dict[str, Counter[str]] = defaultdict(Counter)
+    weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for item in sorted(homes):
         for isic in homes[item]:
             weights[isic][item[:2]] += 1 / len(homes[item])
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for isic, chapters in sorted(weights.items()):
         total = sum(chapters.values())
         ranked = sorted(((round(weight / total, 3), chapter) for chapter, weight in chapters.items()), reverse=True)
