@@ -9,6 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jiqun.places.gazetteer import Gazetteer, gazetteer
+
+# These are imported here and not on first use: a module of the same name as its function would take its place.
+from jiqun.places.history import history
 from jiqun.places.model import (
     Candidate,
     Division,
@@ -19,6 +22,9 @@ from jiqun.places.model import (
     Successor,
     Zone,
 )
+from jiqun.places.names import names
+from jiqun.places.points import point
+from jiqun.places.translate import translate, translate_column
 
 if TYPE_CHECKING:
     from jiqun.places.columns import place_column
@@ -37,21 +43,21 @@ __all__ = [
     "Zone",
     "find_places",
     "gazetteer",
+    "history",
+    "names",
     "place",
     "place_column",
     "place_row",
+    "point",
+    "translate",
+    "translate_column",
 ]
 
 _LAZY = {
     "find_places": "resolver",
-    "history": "history",
-    "names": "names",
     "place": "resolver",
     "place_column": "columns",
     "place_row": "rows",
-    "point": "names",
-    "translate": "translate",
-    "translate_column": "translate",
 }
 
 
