@@ -1,0 +1,168 @@
+"""Units of a panel through changes of boundaries: which units there are in a year, and where a county is in them.
+
+A frame is either *as was* (each year has the units of its own 31 December) or *as of* one year (its units are used
+throughout). A cluster's county is brought to the frame by the table of successions; where it was divided, the units
+are named, and no weight is ever invented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from jiqun.dates import as_of
+from jiqun.errors import UsageError
+from jiqun.places import Division, gazetteer, translate
+
+__all__ = ["Frame", "PanelUnit", "Placing", "frame_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class PanelUnit:
+    """A unit in a year: its code (several joined by ``+`` where units were aggregated), name, province and year."""
+
+    code: str
+    name: str
+    province: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where a county is in the frame of a year.
+
+    Args:
+        units: Codes of the units; several where it was divided, none where it cannot be told.
+        kind: ``same``, ``renamed``, ``recoded``, ``merged``, ``split``, ``rearranged`` or ``unknown``.
+        note: One readable sentence, empty for ``same``.
+    """
+
+    units: tuple[str, ...]
+    kind: str
+    note: str
+
+
+class Frame:
+    """The units of a panel; made by `frame_of`.
+
+    Args:
+        labels: The years of the panel.
+        days: For each of them the day whose units count.
+        unit: ``county``, ``prefecture`` or ``province``.
+        groups: For aggregated units each code to the joined code.
+    """
+
+    def __init__(self, labels: Sequence[int], days: Sequence[date], unit: str, *, aggregate: bool) -> None:
+        self.labels = tuple(labels)
+        self._days = dict(zip(labels, days, strict=True))
+        self._unit, self._aggregate = unit, aggregate
+        self._placed: dict[tuple[str, date, date], Placing] = {}
+        self._joined: dict[date, dict[str, str]] = defaultdict(dict)
+
+    def units(self) -> Iterator[PanelUnit]:
+        """All units of all years; aggregated ones once, after all clusters have been placed."""
+        for year in self.labels:
+            day = self._days[year]
+            joined: dict[str, list[Division]] = defaultdict(list)
+            for one in _units(self._unit, day):
+                joined[self._joined[day].get(one.code, one.code)].append(one)
+            for code, parts in joined.items():
+                yield PanelUnit(code, "+".join(part.name for part in parts), _province(parts[0], day), year)
+
+    def place_in(self, code: str, on: date, year: int) -> Placing:
+        """Where a division as of a day is in the frame of a year."""
+        day = self._days[year]
+        key = (code, on, day)
+        if key not in self._placed:
+            self._placed[key] = self._place(code, on, day)
+        placing = self._placed[key]
+        if not self._aggregate or len(placing.units) < 2:
+            joined = self._joined[day]
+            return Placing(
+                tuple(dict.fromkeys(joined.get(one, one) for one in placing.units)), placing.kind, placing.note
+            )
+        return Placing((self._join(day, placing.units),), placing.kind, placing.note)
+
+    def _join(self, day: date, codes: Sequence[str]) -> str:
+        """Make several units of a day one, together with all that they were joined with before."""
+        joined = self._joined[day]
+        parts = {part for code in codes for part in joined.get(code, code).split("+")}
+        name = "+".join(sorted(parts))
+        joined.update(dict.fromkeys(parts, name))
+        return name
+
+    def _place(self, code: str, on: date, day: date) -> Placing:
+        if not code:
+            return Placing((), "unknown", "the place of the cluster is not certain")
+        if gazetteer().unit(code, on) is None:
+            return Placing((), "unknown", f"{code} was not in use on {on}")
+        moved = translate(code, start=on, end=day)
+        units = tuple(dict.fromkeys(filter(None, (_above(target, self._unit, day) for target in moved.to))))
+        kind, note = (moved.kind, moved.note) if moved.kind != "same" else ("same", "")
+        if self._unit != "county" and len(units) == 1:
+            kind, note = "same", ""
+        return Placing(units, kind, note)
+
+
+_FRAME = re.compile(r"as-of:(\d{4})")
+
+
+def frame_of(frame: str, years: Sequence[int], *, unit: str, boundaries: str) -> Frame:
+    """The frame that its name means.
+
+    Args:
+        frame: ``"as-was"`` or ``"as-of:YYYY"``.
+        years: The years of the panel.
+        unit: ``county``, ``prefecture`` or ``province``.
+        boundaries: ``aggregate`` joins the units among which a county was divided.
+
+    Raises:
+        UsageError: Not a frame, or a year without divisions.
+    """
+    form = _FRAME.fullmatch(frame)
+    if frame != "as-was" and form is None:
+        raise UsageError(f"no frame {frame!r}", hint="as-was, or e.g. as-of:2023")
+    days = [as_of(int(form[1]) if form else year) for year in years]
+    return Frame(years, days, unit, aggregate=boundaries == "aggregate")
+
+
+@cache
+def _units(unit: str, day: date) -> tuple[Division, ...]:
+    """The units of a level on a day.
+
+    In the panel of prefectures a municipality counts as one unit, and so does each county that is run by its
+    province, because neither has a prefecture.
+    """
+    if unit != "prefecture":
+        return gazetteer().units(day, level=unit)  # type: ignore[arg-type]
+    found = {}
+    for county in gazetteer().units(day, level="county"):
+        code = _above(county.code, unit, day)
+        one = gazetteer().unit(code, day)
+        if one is not None:
+            found[one.code] = one
+    found.update({one.code: one for one in gazetteer().units(day, level="prefecture")})
+    return tuple(found[code] for code in sorted(found))
+
+
+_MUNICIPALITIES = ("11", "12", "31", "50")
+
+
+def _above(code: str, unit: str, day: date) -> str:
+    """The unit of a level that a division belongs to on a day, empty where there is none."""
+    one = gazetteer().unit(code, day)
+    if one is None:
+        return ""
+    path = gazetteer().path(one, day)
+    found = next((step.code for step in path if step.level == unit), "")
+    if found or unit != "prefecture":
+        return found
+    return path[0].code if code[:2] in _MUNICIPALITIES else one.code
+
+
+def _province(one: Division, day: date) -> str:
+    return gazetteer().path(one, day)[0].name

@@ -1,0 +1,76 @@
+"""The codebook of a panel: what the columns mean, by which rules they came about, which rows need care."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from jiqun.registry import Coverage
+from jiqun.tables import Variable
+
+if TYPE_CHECKING:
+    from jiqun.analysis.panel import Panel
+
+__all__ = ["codebook_text", "panel_codebook", "panel_notes"]
+
+
+def panel_codebook() -> list[Variable]:
+    """The columns of a panel, in their order."""
+    return [
+        Variable("unit", "text", "GB/T 2260 code of the unit in the frame of the year", "joined by + where aggregated"),
+        Variable("unit_name", "text", "Its official name"),
+        Variable("province", "text", "Full name of its province"),
+        Variable("year", "integer", "Year; the unit is meant as of 31 December of the frame's year"),
+        Variable("treated", "integer", "1 from the first year on; missing where it cannot be told", "0; 1; missing"),
+        Variable("first_year", "integer", "First year of treatment; missing = never in these lists, or not known"),
+        Variable("event_time", "integer", "year minus first_year; missing where first_year is"),
+        Variable("clusters_ever", "integer", "Clusters recognised up to this year"),
+        Variable("clusters_valid", "integer", "Of these, recognitions that surely held on 31 December"),
+        Variable("clusters_unclear", "integer", "Of these, recognitions of which the registry cannot tell"),
+        Variable("clusters", "text", "Ids of the clusters recognised up to this year", "joined by ;"),
+        Variable(
+            "boundary",
+            "text",
+            "How the counties of the unit's clusters came to this unit",
+            "same; renamed; recoded; merged; split; rearranged; unknown; joined by ;",
+        ),
+    ]
+
+
+def panel_notes(
+    unit: str,
+    date_rule: str,
+    frame: str,
+    boundaries: str,
+    boundary_rules: Mapping[str, str],
+    codes: Sequence[str],
+    level: str,
+    coverage: Coverage,
+) -> list[str]:
+    """The rules of a panel, one sentence each."""
+    from jiqun.analysis.treatment import DATE_RULES
+
+    notes = [
+        f"Unit: {unit}. A municipality, and a county run by its province, stand for themselves among prefectures.",
+        f"Frame {frame}: "
+        + ("each year has its own units, as of 31 December." if frame == "as-was" else "one year's units throughout."),
+        f"First year by date rule {date_rule}: {DATE_RULES[date_rule]}.",
+        f"Boundaries {boundaries}: {boundary_rules[boundaries]}. No weights are used.",
+        f"Industries: {', '.join(codes) or 'any'}. Level: {level}.",
+        "Treatment is absorbing; clusters_valid says which recognitions held on 31 December.",
+        "A unit that is not treated is not in these lists; nothing is known of lists that are not held.",
+    ]
+    return [*notes, *(f"Coverage: {words}." for words in coverage.words())]
+
+
+def codebook_text(panel: Panel) -> str:
+    """The codebook of a panel as Markdown: rules, columns, and the rows whose boundaries need care."""
+    lines = ["# Codebook", "", "## Rules", "", *(f"- {note}" for note in panel.notes), "", "## Columns", ""]
+    lines += ["| column | type | meaning | values |", "|---|---|---|---|"]
+    lines += [f"| {one.name} | {one.type} | {one.meaning} | {one.values} |" for one in panel.codebook]
+    lines += ["", "## Rows where boundaries changed", ""]
+    if not panel.changed:
+        return "\n".join([*lines, "None: every cluster's county is the same in all years of the frame.", ""])
+    lines += ["| unit | year | cluster | kind | what happened |", "|---|---|---|---|---|"]
+    lines += [f"| {' | '.join(str(cell) for cell in row)} |" for row in panel.changed]
+    return "\n".join([*lines, ""])

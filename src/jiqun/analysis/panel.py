@@ -1,0 +1,211 @@
+"""The panel that researchers need: one row a unit and year, treated or not, under rules that are written down.
+
+clusters ─dates.first_year─▶ year of treatment        cluster's county ─boundaries.place_in─▶ unit(s) of the frame
+└──────────────▶ rows (unit × year) ◀──────────────┘
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from jiqun.analysis.boundaries import Frame, Placing, frame_of
+from jiqun.analysis.codebooks import panel_codebook, panel_notes
+from jiqun.analysis.treatment import DATE_RULES, first_year, is_of_industry, valid_on
+from jiqun.dates import today
+from jiqun.errors import UsageError
+from jiqun.registry import Cluster, Coverage, RegistryPath, at, coverage_of
+from jiqun.tables import Variable
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["BOUNDARY_RULES", "UNITS", "Panel", "panel"]
+
+UNITS = ("county", "prefecture", "province")
+BOUNDARY_RULES = {
+    "follow": "every unit that holds territory of the cluster's county counts as holding the cluster",
+    "aggregate": "units among which a cluster's county was divided become one unit, its codes joined by +",
+    "flag": "where a cluster's county was divided among several units, their treatment is missing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A panel with the rules that made it.
+
+    Args:
+        frame: One row a unit and year, sorted by unit and year; columns as in `codebook`.
+        codebook: What the columns mean.
+        notes: The rules and what follows from them, one sentence each, for the file's metadata and codebook.
+        changed: The rows of which the unit is not simply the cluster's county: (unit, year, cluster, kind, note).
+        coverage: On which lists the panel stands.
+    """
+
+    frame: pl.DataFrame
+    codebook: list[Variable]
+    notes: list[str]
+    changed: list[tuple[str, int, str, str, str]]
+    coverage: Coverage
+
+
+def panel(
+    *,
+    unit: str = "county",
+    years: tuple[int, int] | str = (2015, 2026),
+    industry: str | Sequence[str] = "any",
+    date_rule: str = "announced",
+    frame: str = "as-was",
+    boundaries: str = "follow",
+    level: str = "national",
+    registry: RegistryPath = None,
+) -> Panel:
+    """One row a unit and year: `jiqun panel` as a function.
+
+    Args:
+        unit: ``"county"``, ``"prefecture"`` or ``"province"``.
+        years: First and last year, or text like ``"2015-2026"``.
+        industry: ``"any"``, or beginnings of GB/T 4754 codes; only clusters with such a code count.
+        date_rule: Which date makes the first year: ``label`` (the year in the list's name), ``publicised``,
+            ``announced`` or ``effective``. A cluster without that date makes its unit's treatment missing, not 0.
+        frame: ``"as-was"`` (each year has its own units, as of 31 December) or ``"as-of:2023"`` (the units of one
+            year throughout).
+        boundaries: What happens where a cluster's county was divided among several units, see `BOUNDARY_RULES`.
+        level: Only recognitions of this level.
+        registry: Which registry, see `jiqun.registry.at`; None = the official lists.
+
+    Returns:
+        The panel. Treatment is absorbing: 1 from the first year on; ``clusters_valid`` says how many recognitions
+        held on 31 December.
+
+    Raises:
+        UsageError: An argument that is none of those named.
+
+    Example:
+        >>> made = panel(unit="province", years="2022-2024")
+        >>> made.frame.filter((made.frame["year"] == 2023) & (made.frame["treated"] == 1)).height
+        26
+    """
+    first, last = _years(years)
+    _check(unit, date_rule, boundaries)
+    codes = () if industry == "any" else (industry,) if isinstance(industry, str) else tuple(industry)
+    with at(registry) as opened:
+        documents = opened.documents
+        chosen = [one for one in opened.clusters() if is_of_industry(one, codes)]
+        stands_on = coverage_of(documents.values())
+    treated = [_Treated(one, first_year(one, date_rule, level, documents)) for one in chosen]
+    treated = [one for one in treated if one.year != _NEVER]
+    units = frame_of(frame, range(first, last + 1), unit=unit, boundaries=boundaries)
+    made = _Maker(units, treated, level, boundaries).rows()
+    notes = panel_notes(unit, date_rule, frame, boundaries, BOUNDARY_RULES, codes, level, stands_on)
+    undated = [one.cluster.id for one in treated if one.year is None]
+    if undated:
+        words = f"{len(undated)} clusters have no {date_rule} date; treatment of their units is missing"
+        notes.append(f"{words}: {', '.join(undated)}.")
+    return Panel(_table(made), panel_codebook(), notes, _changed(units, treated), stands_on)
+
+
+_NEVER = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Treated:
+    """A cluster and its first year: None = the date is not known, `_NEVER` = never recognised at the level."""
+
+    cluster: Cluster
+    year: int | None
+
+
+def _check(unit: str, date_rule: str, boundaries: str) -> None:
+    for name, value, known in (
+        ("unit", unit, UNITS),
+        ("date_rule", date_rule, tuple(DATE_RULES)),
+        ("boundaries", boundaries, tuple(BOUNDARY_RULES)),
+    ):
+        if value not in known:
+            raise UsageError(f"no {name} {value!r}", hint=f"one of {', '.join(known)}")
+
+
+def _years(years: tuple[int, int] | str) -> tuple[int, int]:
+    """First and last year; the year that runs is the last that there can be."""
+    try:
+        first, last = (int(part) for part in years.split("-")) if isinstance(years, str) else years
+    except ValueError as error:
+        raise UsageError(f"not a range of years: {years!r}", hint="write e.g. 2015-2026") from error
+    if not 1981 <= first <= last <= today().year:
+        raise UsageError(f"years {first} to {last}", hint=f"between 1981 and {today().year}, the first one first")
+    return first, last
+
+
+class _Maker:
+    """Makes the rows: clusters are put into the frame's units, year by year."""
+
+    def __init__(self, units: Frame, treated: Sequence[_Treated], level: str, boundaries: str) -> None:
+        self._units, self._treated, self._level, self._boundaries = units, treated, level, boundaries
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        held: dict[tuple[str, int], tuple[list[_Treated], list[Placing]]] = {}
+        for year in self._units.labels:
+            self._year(year)  # joins the units that must be joined, before anything is counted in them
+        for one in self._units.labels:
+            held.update(self._year(one))
+        for unit in self._units.units():
+            here, placings = held.get((unit.code, unit.year), ([], []))
+            yield self._row(unit.code, unit.name, unit.province, unit.year, here, placings)
+
+    def _year(self, year: int) -> dict[tuple[str, int], tuple[list[_Treated], list[Placing]]]:
+        found: dict[tuple[str, int], tuple[list[_Treated], list[Placing]]] = defaultdict(lambda: ([], []))
+        for one in self._treated:
+            placing = self._units.place_in(one.cluster.place.code, one.cluster.place.on, year)
+            for code in placing.units:
+                found[code, year][0].append(one)
+                found[code, year][1].append(placing)
+        return found
+
+    def _row(
+        self, code: str, name: str, province: str, year: int, here: list[_Treated], placings: list[Placing]
+    ) -> tuple[Any, ...]:
+        missing = any(one.year is None for one in here) or (
+            self._boundaries == "flag" and any(len(one.units) > 1 for one in placings)
+        )
+        years = sorted(one.year for one in here if one.year)
+        first = years[0] if years and not missing else None
+        so_far = [one.cluster for one in here if one.year and one.year <= year]
+        states = [valid_on(one, date(year, 12, 31), self._level) for one in so_far]
+        kinds = sorted({one.kind for one in placings} - {"same"})
+        return (
+            code,
+            name,
+            province,
+            year,
+            None if missing else int(bool(first and first <= year)),
+            first,
+            year - first if first else None,
+            len(so_far),
+            sum(state is True for state in states),
+            sum(state is None for state in states),
+            ";".join(sorted(one.id for one in so_far)),
+            ";".join(kinds) or "same",
+        )
+
+
+def _table(rows: Iterable[tuple[Any, ...]]) -> pl.DataFrame:
+    import polars as pl
+
+    kinds = {"text": pl.String(), "integer": pl.Int32()}
+    schema = {one.name: kinds[one.type] for one in panel_codebook()}
+    return pl.DataFrame(list(rows), schema=schema, orient="row").sort("unit", "year")
+
+
+def _changed(units: Frame, treated: Sequence[_Treated]) -> list[tuple[str, int, str, str, str]]:
+    """Where a unit of the frame is not simply the cluster's county."""
+    found = []
+    for year in units.labels:
+        for one in treated:
+            placing = units.place_in(one.cluster.place.code, one.cluster.place.on, year)
+            if placing.kind != "same":
+                found += [(code, year, one.cluster.id, placing.kind, placing.note) for code in placing.units or ("",)]
+    return sorted(found)

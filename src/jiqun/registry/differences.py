@@ -1,0 +1,172 @@
+"""What has changed: between two lists, two registries, or two days of one registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jiqun.coding import CodedEntry, CodedList
+from jiqun.lists import read_list
+from jiqun.registry.collection import code_source
+from jiqun.registry.default import RegistryPath, at
+from jiqun.registry.model import Cluster
+from jiqun.registry.proposals import alike
+from jiqun.registry.state import status_of
+from jiqun.registry.verbs import day_of
+from jiqun.text import normalise
+
+__all__ = ["CHANGES", "Change", "diff", "diff_days", "diff_lists", "diff_registries"]
+
+CHANGES = ("added", "gone", "renamed", "moved", "recoded", "event", "state")
+"""All kinds of changes, in the order in which they are listed."""
+
+_NEAR = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change.
+
+    Args:
+        kind: One of `CHANGES`.
+        key: The cluster's id, or for lists the row as ``row 12``.
+        name: The name, after the change where it still has one.
+        before: What was; empty for ``added``.
+        after: What is; empty for ``gone``.
+    """
+
+    kind: str
+    key: str
+    name: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        if self.kind in ("added", "gone"):
+            return f"{self.kind}: {self.key} {self.name}"
+        return f"{self.kind}: {self.key} {self.name}: {self.before or '(nothing)'} → {self.after or '(nothing)'}"
+
+
+def diff(first: str | Path, second: str | Path) -> list[Change]:
+    """What is different in the second: `jiqun diff` as a function.
+
+    Args:
+        first: A registry (a database, or a folder that `jiqun build` wrote) or a list.
+        second: The same kind of thing.
+
+    Returns:
+        Changes by kind, then by key.
+
+    Raises:
+        SourceError: One of them cannot be read.
+    """
+    if _is_registry(Path(first)) and _is_registry(Path(second)):
+        with at(first) as before, at(second) as after:
+            return diff_registries(before.clusters(), after.clusters())
+    return diff_lists(code_source(read_list(first)), code_source(read_list(second)))
+
+
+def _is_registry(path: Path) -> bool:
+    return path.suffix == ".sqlite" or (path / "registry.sqlite").is_file()
+
+
+def _sorted(changes: Iterable[Change]) -> list[Change]:
+    return sorted(changes, key=lambda one: (CHANGES.index(one.kind), one.key, one.before, one.after))
+
+
+def diff_registries(before: Sequence[Cluster], after: Sequence[Cluster]) -> list[Change]:
+    """What is different between two registries, matched by the permanent ids."""
+    old, new = ({one.id: one for one in clusters} for clusters in (before, after))
+    changes = [Change("gone", key, old[key].name, old[key].name, "") for key in old.keys() - new.keys()]
+    changes += [Change("added", key, new[key].name, "", new[key].name) for key in new.keys() - old.keys()]
+    for key in old.keys() & new.keys():
+        changes += _cluster_changes(old[key], new[key])
+    return _sorted(changes)
+
+
+def _cluster_changes(old: Cluster, new: Cluster) -> list[Change]:
+    pairs = (
+        ("renamed", old.name, new.name),
+        ("moved", old.place.code or old.place.status, new.place.code or new.place.status),
+        ("recoded", _codes(old), _codes(new)),
+    )
+    changes = [Change(kind, new.id, new.name, first, second) for kind, first, second in pairs if first != second]
+    known = set(old.events)
+    fresh = (event for event in new.events if event not in known)
+    told = (f"{event.kind} {event.when} ({event.document})" for event in fresh)
+    return changes + [Change("event", new.id, new.name, "", words) for words in told]
+
+
+def _codes(one: Cluster) -> str:
+    return ";".join(item.code for item in one.industries)
+
+
+def diff_lists(before: CodedList, after: CodedList) -> list[Change]:
+    """What is different between two lists: rows are matched by name, then by place and near-same phrase."""
+    old = {normalise(one.entry.name).text: one for one in before.entries}
+    new = {normalise(one.entry.name).text: one for one in after.entries}
+    changes = [change for name in old.keys() & new.keys() for change in _entry_changes(old.pop(name), new.pop(name))]
+    by_place: dict[str, list[CodedEntry]] = {}
+    for one in old.values():
+        by_place.setdefault(one.place.code, []).append(one)
+    for one in new.values():
+        match = _nearest(one, by_place.get(one.place.code, []))
+        if match is None:
+            changes.append(Change("added", f"row {one.entry.row}", one.entry.name, "", one.entry.name))
+            continue
+        by_place[one.place.code].remove(match)
+        changes += _entry_changes(match, one)
+    gone = (one for group in by_place.values() for one in group)
+    changes += [Change("gone", f"row {one.entry.row}", one.entry.name, one.entry.name, "") for one in gone]
+    return _sorted(changes)
+
+
+def _nearest(one: CodedEntry, others: Sequence[CodedEntry]) -> CodedEntry | None:
+    """The entry of the same place whose phrase is most like this one's, if it is like enough."""
+    rated = [(alike(one.phrase, other.phrase), -other.entry.row, other) for other in others if one.place.code]
+    best = max(rated, key=lambda item: item[:2], default=None)
+    return best[2] if best and best[0] >= _NEAR else None
+
+
+def _entry_changes(old: CodedEntry, new: CodedEntry) -> list[Change]:
+    key = f"row {new.entry.row}"
+    pairs = (
+        ("renamed", old.entry.name, new.entry.name),
+        ("moved", old.place.code or old.place.status, new.place.code or new.place.status),
+        ("recoded", _entry_codes(old), _entry_codes(new)),
+    )
+    return [Change(kind, key, new.entry.name, first, second) for kind, first, second in pairs if first != second]
+
+
+def _entry_codes(one: CodedEntry) -> str:
+    return ";".join(item.code for item in one.industry.codes)
+
+
+def diff_days(
+    first: date | int | str, second: date | int | str | None = None, *, registry: RegistryPath = None
+) -> list[Change]:
+    """Which clusters are in another state on a later day: `jiqun diff --from --to` as a function.
+
+    Args:
+        first: The earlier day.
+        second: The later day; None = today by this machine's clock.
+        registry: Which registry, see `at`; None = the official lists.
+
+    Returns:
+        One change of kind ``state`` for each cluster whose state at its highest level is another one.
+
+    Example:
+        >>> changes = diff_days("2026-10-16", "2026-10-17")
+        >>> len(changes), changes[0].after
+        (100, 'validity ended; the result of the re-review is not in the registry (since 2026-10-17)')
+    """
+    start, end = day_of(first)[0], day_of(second)[0]
+    changes = []
+    with at(registry) as opened:
+        for one in opened.clusters():
+            old, new = (status_of(one, day, opened.documents) for day in (start, end))
+            if old.state != new.state:
+                changes.append(Change("state", one.id, one.name, old.en, new.en))
+    return _sorted(changes)
