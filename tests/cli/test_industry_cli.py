@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from jiqun.cli.industry import code_frame, industry
 from jiqun.errors import JiqunError, SourceError, UsageError
+from jiqun.tables import read_frame
 
 COLUMNS = [
     "industry_phrase",
@@ -137,7 +138,7 @@ def test_standard_output_holds_the_table_and_nothing_else(table: Path) -> None:
 def test_phrases_can_be_written_as_a_table(tmp_path: Path) -> None:
     out = tmp_path / "phrases.xlsx"
     run("滚动轴承", "毛巾", "-o", str(out))
-    frame = pl.read_excel(out, engine="calamine")
+    frame = read_frame(out)
     assert frame.columns == COLUMNS
     assert frame["industry_phrase"].to_list() == ["滚动轴承", "毛巾"]
 
