@@ -12,7 +12,7 @@ import sys
 
 import typer
 
-from jiqun.cli import check, code, demo
+from jiqun.cli import atlas, check, code, demo, evaluate, history, industry, place, registry
 from jiqun.errors import JiqunError
 
 __all__ = ["app", "main"]
@@ -36,8 +36,19 @@ def _root(version: bool = typer.Option(False, "--version", help="Print the versi
         raise typer.Exit
 
 
-for verb in (demo.demo, code.code, check.check):
-    app.command()(verb)
+_measure = typer.Typer(help="Measure a coder against a file of answers that people worked out.", no_args_is_help=True)
+_PANELS = {
+    "A list": (demo.demo, check.check, code.code),
+    "The two coders": (place.place, industry.industry),
+    "Divisions over time": (history.history, history.translate),
+    "The registry": (registry.build, registry.search, registry.show, registry.status),
+    "The atlas": (atlas.atlas, atlas.serve),
+}
+for panel, verbs in _PANELS.items():
+    for verb in verbs:
+        app.command(rich_help_panel=panel)(verb)
+app.add_typer(_measure, name="evaluate", rich_help_panel="The two coders")
+_measure.command("places")(evaluate.evaluate_places)
 
 
 def main() -> None:
