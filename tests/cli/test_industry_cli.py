@@ -97,6 +97,11 @@ def test_a_phrase_that_names_no_industry_is_none() -> None:
     assert "▇" not in shown
 
 
+def test_a_business_scope_is_coded_as_a_firms() -> None:
+    shown = run("滚动轴承制造；货物进出口", "--kind", "firm", "--firm", "甲县某某轴承有限公司").stdout
+    assert "3451  滚动轴承制造" in shown
+
+
 def test_english_words_lead_to_chinese_and_to_names() -> None:
     shown = run("towels").stdout
     assert "毛巾" in shown
@@ -167,7 +172,8 @@ def test_the_column_is_found_or_asked_for(tmp_path: Path) -> None:
         (["tree", "9999"], "no such industry code"),
         (["quux"], "nothing is known by the English words"),
         (["轴承", "--kind", "nope"], "no kind 'nope'"),
-        (["轴承", "--file", "x.csv"], "phrases and --file together"),
+        (["轴承", "--firm", "某某轴承有限公司"], "--firm without --kind firm"),
+        (["轴承", "--file", "x.csv"], "phrases or --firm together with --file"),
         (["轴承", "-o", "x.docx"], "docx"),
     ],
 )

@@ -42,6 +42,7 @@ def industry(
             help="What the phrases are: of clusters' names, of business scopes, or whole scopes of firms.",
         ),
     ] = "cluster",
+    firm: Annotated[str | None, typer.Option(help="The firm's name, where its business scope is coded.")] = None,
     out: Annotated[
         str | None,
         typer.Option("-o", "--out", help="Write a table; the suffix chooses the format, - is CSV on standard output."),
@@ -55,9 +56,11 @@ def industry(
     words = words or []
     if kind not in _KINDS:
         raise UsageError(f"no kind {kind!r}", hint=f"one of {', '.join(_KINDS)}")
+    if firm is not None and kind != "firm":
+        raise UsageError("--firm without --kind firm", hint="add --kind firm")
     if file is not None:
-        if words:
-            raise UsageError("phrases and --file together", hint="give one of them")
+        if words or firm is not None:
+            raise UsageError("phrases or --firm together with --file", hint="give one of them")
         _code_file(file, column=column, kind=kind, out=out, encoding=encoding, sheet=sheet, json=json)
     elif not words:
         raise UsageError("nothing to code", hint="give a phrase, a code such as 3451, tree 34, or --file")
@@ -67,10 +70,10 @@ def industry(
         _write(_coded(words, kind), out)
     else:
         for index, word in enumerate(words):
-            _show(word, kind, json=json, spaced=index > 0)
+            _show(word, kind, firm=firm, json=json, spaced=index > 0)
 
 
-def _show(word: str, kind: str, *, json: bool, spaced: bool) -> None:
+def _show(word: str, kind: str, *, firm: str | None, json: bool, spaced: bool) -> None:
     """One word on the terminal: a class for a code, names for English, else the answer for a phrase."""
     from jiqun import industries
     from jiqun.cli import industry_cards
@@ -86,7 +89,7 @@ def _show(word: str, kind: str, *, json: bool, spaced: bool) -> None:
         if json:
             return _json({"words": word, "chinese": chinese, "codes": [line.code for line in found]})
         return industry_cards.print_found(word, found, chinese, spaced=spaced)
-    match = industries.industry(word, kind=kind)
+    match = industries.industry(word, kind=kind, firm=firm)
     return _json(industry_cards.match_record(match)) if json else industry_cards.print_match(match, spaced=spaced)
 
 
