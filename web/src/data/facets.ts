@@ -64,23 +64,36 @@ function valuesOf(item: Item, facet: Facet, on: string): string[] {
 
 export interface Found {
   items: Item[];
-  counts: Record<Facet, Map<string, number>>;
+  /** For each facet the counts under all other filters; worked out when first asked for. */
+  readonly counts: Record<Facet, Map<string, number>>;
 }
 
-/** Items that fit, best first (by search) or in registry order, and for each facet the counts under all other filters. */
+/** Items that fit, best first (by search) or in registry order. */
 export function apply(world: World, search: Search, filters: Filters): Found {
   const pool = filters.q.trim() ? search.find(filters.q) : world.items;
+  const chosen = FACETS.filter((facet) => filters[facet].length);
+  const items = chosen.length ? pool.filter((item) => chosen.every((facet) => fits(item, facet, filters[facet], filters.on))) : pool;
+  let counts: Found["counts"] | null = null;
+  return {
+    items,
+    get counts() {
+      counts ??= countAll(pool, filters);
+      return counts;
+    },
+  };
+}
+
+function countAll(pool: Item[], filters: Filters): Found["counts"] {
   const counts = { province: new Map(), industry: new Map(), year: new Map(), status: new Map() } as Found["counts"];
-  const items: Item[] = [];
   for (const item of pool) {
     const missed = FACETS.filter((facet) => !fits(item, facet, filters[facet], filters.on));
-    if (!missed.length) items.push(item);
+    if (missed.length > 1) continue;
     for (const facet of FACETS) {
-      if (missed.some((each) => each !== facet)) continue;
+      if (missed.length && missed[0] !== facet) continue;
       for (const value of valuesOf(item, facet, filters.on)) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
     }
   }
-  return { items, counts };
+  return counts;
 }
 
 /** Add or remove one value. */

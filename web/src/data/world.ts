@@ -21,14 +21,23 @@ export class World {
   readonly places = new Map<Code, Place>();
   readonly industries = new Map<Code, Industry>();
   readonly byId = new Map<string, Item>();
+  private readonly under = new Map<Code, Item[]>();
+  private readonly below = new Map<Code, Industry[]>();
+  private readonly paths = new Map<Code, Code[]>();
 
   constructor(core: Core) {
     this.site = core.site;
     this.sources = core.sources;
     this.addPlaces(core.places);
-    for (const industry of core.industries) this.industries.set(industry.code, industry);
+    for (const industry of core.industries) {
+      this.industries.set(industry.code, industry);
+      put(this.below, industry.parent, industry);
+    }
     this.items = core.clusters.map((cluster, index) => this.join(cluster, index));
-    for (const item of this.items) this.byId.set(item.id, item);
+    for (const item of this.items) {
+      this.byId.set(item.id, item);
+      for (const code of [...item.placePath, ...item.industryPaths]) put(this.under, code, item);
+    }
   }
 
   /** Take in further units (the full table, once a view has loaded it). */
@@ -37,10 +46,19 @@ export class World {
   }
 
   private join(cluster: Cluster, index: number): Item {
-    const placePath = this.placePath(cluster.place);
-    const industryPaths = new Set(cluster.codes.flatMap(([code]) => this.industryPath(code)));
+    const placePath = this.keptPath(cluster.place, () => this.placePath(cluster.place));
+    const industryPaths = new Set(cluster.codes.flatMap(([code]) => this.keptPath(code, () => this.industryPath(code))));
     const main = cluster.codes[0]?.[0] ?? "";
     return { ...cluster, index, province: placePath[0] ?? "", placePath, industryPaths, main, family: familyOf(main) };
+  }
+
+  /** Paths are worked out once a code (codes of places have six digits, those of industries fewer). */
+  private keptPath(code: Code, find: () => Code[]): Code[] {
+    const known = this.paths.get(code);
+    if (known) return known;
+    const path = find();
+    this.paths.set(code, path);
+    return path;
   }
 
   /** Codes from the province down to a unit. */
@@ -68,9 +86,15 @@ export class World {
     return industry ? (lang() === "zh" ? industry.zh : industry.en || industry.zh) : code;
   }
 
+  /** The name without its class word where English can do without: Zhejiang, Inner Mongolia, Gaoyang County. */
+  placeShort(code: Code): string {
+    const name = this.placeName(code);
+    return lang() === "en" && this.places.get(code)?.level !== "county" ? shortEnglish(name) : name;
+  }
+
   /** A unit with those above it, in the order of the language. */
   placeLine(code: Code): string {
-    const names = this.placePath(code).map((each) => this.placeName(each));
+    const names = this.placePath(code).map((each) => this.placeShort(each));
     return lang() === "zh" ? names.join(" ") : names.reverse().join(", ");
   }
 
@@ -78,23 +102,33 @@ export class World {
   gloss(item: Cluster): string {
     const main = item.codes[0]?.[0];
     const what = main ? this.industries.get(main)?.en : "";
-    const where = this.placePath(item.place).reverse().map((code) => this.places.get(code)?.en ?? "").filter(Boolean);
+    const where = this.placePath(item.place).reverse().map((code, at) => (at ? shortEnglish(this.places.get(code)!.en) : this.places.get(code)!.en)).filter(Boolean);
     return [what, where.join(", ")].filter(Boolean).join(" · ");
   }
 
   inPlace(code: Code): Item[] {
-    return this.items.filter((item) => item.placePath.includes(code));
+    return this.under.get(code) ?? [];
   }
 
   inIndustry(code: Code): Item[] {
-    return this.items.filter((item) => item.industryPaths.has(code));
+    return this.under.get(code) ?? [];
   }
 
   children(code: Code): Industry[] {
-    return [...this.industries.values()].filter((each) => each.parent === code);
+    return this.below.get(code) ?? [];
   }
 
   source(id: string): Source | undefined {
     return this.sources.find((each) => each.id === id);
   }
 }
+
+function put<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+const CLASS = / (?:(?:Zhuang |Hui |Uygur |Uyghur )?Autonomous Region|Special Administrative Region|Province|Municipality|City|Prefecture|League)$/;
+
+export const shortEnglish = (name: string): string => name.replace(CLASS, "");

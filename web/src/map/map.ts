@@ -4,7 +4,7 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { FeatureCollection } from "geojson";
 import { lang, t } from "../core/i18n";
-import type { Item, World } from "../data/world";
+import { shortEnglish, type Item, type World } from "../data/world";
 import type { Place } from "../data/types";
 import type { Outlines } from "./boundaries";
 import { spread, type Spot } from "./spread";
@@ -42,9 +42,9 @@ export class AtlasMap {
       style: style(found),
       bounds: CHINA,
       fitBoundsOptions: { padding: 12 },
-      minZoom: 1.8,
+      minZoom: 0.8,
       maxZoom: 11,
-      maxBounds: [55, -10, 155, 62],
+      maxBounds: [30, -25, 180, 70],
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -200,7 +200,7 @@ const point = (at: [number, number], properties: GeoJSON.GeoJsonProperties): Geo
 
 /** Names on the map are short: 浙江, not 浙江省. */
 function shortName(unit: Place): string {
-  if (lang() === "en") return (unit.en || unit.zh).replace(/ (City|District|County|Prefecture|Province)$/, "");
+  if (lang() === "en") return shortEnglish(unit.en || unit.zh).replace(/ (?:District|County|Banner)$/, "");
   if (unit.level === "county") return unit.zh;
   return unit.zh.replace(/(?:维吾尔|壮族|回族)?自治区$|特别行政区$|省$|市$/, "");
 }

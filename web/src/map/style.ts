@@ -75,5 +75,5 @@ function labels(): LayerSpecification[] {
     layout: { "text-field": ["get", "name"], "text-size": size, "text-padding": 4, "text-max-width": 8, "symbol-sort-key": ["get", "order"], ...(level === "province" ? {} : { "text-variable-anchor": ["top", "bottom"], "text-radial-offset": 0.7 }) },
     paint: { "text-color": token(colour), "text-halo-color": token("--land"), "text-halo-width": 1.4 },
   });
-  return [layer("county-names", "county", 11.5, 6, "--ink-2"), layer("prefecture-names", "prefecture", 12, 5, "--ink-2"), layer("province-names", "province", 12, 1.8, "--ink-2")];
+  return [layer("county-names", "county", 11.5, 6, "--ink-2"), layer("prefecture-names", "prefecture", 12, 5, "--ink-2"), layer("province-names", "province", 12, 1, "--ink-2")];
 }

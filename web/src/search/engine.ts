@@ -20,12 +20,33 @@ export interface Hit {
 }
 
 export class Search {
-  private readonly entries: Entry[];
+  private prepared: Entry[] | null = null;
   private readonly folder: Folder;
+  private readonly latinOf = new Map<string, string>();
 
   constructor(private readonly world: World) {
     this.folder = new Folder(world.site.variants);
-    this.entries = world.items.map((item) => this.prepare(item));
+  }
+
+  /** The strings to scan; made when first needed, or before that in a quiet moment. */
+  private get entries(): Entry[] {
+    this.prepared ??= this.world.items.map((item) => this.prepare(item));
+    return this.prepared;
+  }
+
+  /** Prepare now, so that the first key is as quick as the others. */
+  warm(): void {
+    void this.entries;
+    this.suggest("warm");
+  }
+
+  /** Folded English of a place or industry; many clusters share one. */
+  private latin(code: string, text: string): string {
+    const known = this.latinOf.get(code);
+    if (known !== undefined) return known;
+    const folded = this.folder.fold(text);
+    this.latinOf.set(code, folded);
+    return folded;
   }
 
   private prepare(item: Item): Entry {
@@ -46,7 +67,7 @@ export class Search {
       pinyin: syllables.join(""),
       starts,
       initials: syllables.map((each) => each[0]).join(""),
-      latin: this.folder.fold(["", item.id, item.english.replaceAll(";", " "), ...item.codes.map(([code]) => code), ...industries.map((each) => each.en), ...places.map((each) => each.en)].join(" ")),
+      latin: [` ${item.id}`, item.english.replaceAll(";", " ").toLowerCase(), ...item.codes.map(([code]) => code), ...industries.map((each) => this.latin(each.code, each.en)), ...places.map((each) => this.latin(each.code, `${each.en} ${each.pinyin}`))].join(" "),
     };
   }
 
@@ -54,12 +75,13 @@ export class Search {
   find(query: string): Item[] {
     const words = this.folder.words(query);
     if (!words.length) return this.world.items;
-    const found: [Item, number][] = [];
+    const tests = words.map((word) => (isHan(word) ? hanTest(word) : latinTest(word)));
+    const found: Item[][] = [];
     for (const entry of this.entries) {
-      const score = scoreAll(entry, words);
-      if (score > 0) found.push([entry.item, score]);
+      const score = scoreAll(entry, tests);
+      if (score > 0) (found[score] ??= []).push(entry.item);
     }
-    return found.sort((a, b) => b[1] - a[1] || a[0].index - b[0].index).map(([item]) => item);
+    return found.reverse().flat();
   }
 
   /** Places and industries whose own names hold the query, with how many clusters they have. */
@@ -68,12 +90,12 @@ export class Search {
     if (!words.length || (words.length === 1 && words[0]!.length < 2)) return [];
     const hits: (Hit & { rank: number })[] = [];
     for (const place of this.world.places.values()) {
-      const rank = nameRank(words, place.zh, this.folder.fold(`${place.en} ${place.pinyin.replaceAll(" ", "")}`));
+      const rank = nameRank(words, place.zh, this.latin(place.code, `${place.en} ${place.pinyin}`));
       const count = rank ? this.world.inPlace(place.code).length : 0;
       if (count) hits.push({ kind: "place", code: place.code, count, rank });
     }
     for (const industry of this.world.industries.values()) {
-      const rank = industry.code === words[0] ? 4 : nameRank(words, industry.zh, this.folder.fold(industry.en));
+      const rank = industry.code === words[0] ? 4 : nameRank(words, industry.zh, this.latin(industry.code, industry.en));
       const count = rank ? this.world.inIndustry(industry.code).length : 0;
       if (count) hits.push({ kind: "industry", code: industry.code, count, rank });
     }
@@ -81,20 +103,23 @@ export class Search {
   }
 }
 
-function scoreAll(entry: Entry, words: string[]): number {
+type Test = (entry: Entry) => number;
+
+/** The sum over all words; 0 where one of them is not found. */
+function scoreAll(entry: Entry, tests: Test[]): number {
   let total = 0;
-  for (const word of words) {
-    const score = isHan(word) ? scoreHan(entry, word) : scoreLatin(entry, word);
+  for (const test of tests) {
+    const score = test(entry);
     if (!score) return 0;
     total += score;
   }
   return total;
 }
 
-function scoreHan(entry: Entry, word: string): number {
+const hanTest = (word: string): Test => (entry) => {
   if (entry.han.includes(word)) {
-    if (entry.phrase.startsWith(word)) return 100;
-    if (entry.phrase.includes(word)) return 90;
+    const at = entry.phrase.indexOf(word);
+    if (at >= 0) return at ? 90 : 100;
     return entry.name.includes(word) ? 80 : 40;
   }
   // 浙江毛巾: two words written as one.
@@ -102,15 +127,17 @@ function scoreHan(entry: Entry, word: string): number {
     if (entry.han.includes(word.slice(0, cut)) && entry.han.includes(word.slice(cut))) return 30;
   }
   return 0;
-}
+};
 
-function scoreLatin(entry: Entry, word: string): number {
-  for (let at = entry.pinyin.indexOf(word); at >= 0; at = entry.pinyin.indexOf(word, at + 1)) {
-    if (entry.starts.has(at)) return word.length > 2 ? 70 : 25;
-  }
-  if (entry.latin.includes(` ${word}`)) return 60;
-  if (word.length > 1 && entry.initials.includes(word)) return 50;
-  return 0;
+function latinTest(word: string): Test {
+  const begins = ` ${word}`;
+  return (entry) => {
+    for (let at = entry.pinyin.indexOf(word); at >= 0; at = entry.pinyin.indexOf(word, at + 1)) {
+      if (entry.starts.has(at)) return word.length > 2 ? 70 : 25;
+    }
+    if (entry.latin.includes(begins)) return 60;
+    return word.length > 1 && entry.initials.includes(word) ? 50 : 0;
+  };
 }
 
 function nameRank(words: string[], zh: string, latin: string): number {

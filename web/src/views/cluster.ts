@@ -28,7 +28,7 @@ export async function clusterView({ world }: Context, route: Route): Promise<Vie
 const unknown = (id: string) => h("div", { class: "page" }, empty(t("missing.title"), `${id}: ${t("missing.text")}`, h("a", { class: "button", href: href("explore") }, t("missing.back"))));
 
 function head(world: World, item: Item, detail: Detail, on: string): HTMLElement {
-  const steps: [string, string][] = [[t("nav.explore"), href("explore")], ...item.placePath.map((code): [string, string] => [world.placeName(code), href("place", code)])];
+  const steps: [string, string][] = [[t("nav.explore"), href("explore")], ...item.placePath.map((code): [string, string] => [world.placeShort(code), href("place", code)])];
   const until = untilOf(item, on);
   return h(
     "header",

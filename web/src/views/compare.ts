@@ -10,6 +10,7 @@ import { badge, bars, divisionBars, empty, figures, tally } from "../parts/bits"
 
 type Kind = "place" | "industry";
 const MOST = 4;
+const SHADES = ["--seq-4", "--family-wood", "--family-vehicle", "--family-textile"];
 
 interface Side {
   code: string;
@@ -33,7 +34,7 @@ export function compareView({ world }: Context, route: Route): View {
 /** Everything that can be compared: provinces, or industry divisions, that have a cluster. */
 function options(world: World, kind: Kind): Side[] {
   const codes = kind === "place" ? tally(world.items, (item) => item.province || []) : tally(world.items, (item) => [...new Set(item.codes.map(([code]) => code.slice(0, 2)))]);
-  return codes.map(([code]) => ({ code, name: kind === "place" ? world.placeName(code) : `${code} ${world.industryName(code)}`, items: kind === "place" ? world.inPlace(code) : world.inIndustry(code) }));
+  return codes.map(([code]) => ({ code, name: kind === "place" ? world.placeShort(code) : `${code} ${world.industryName(code)}`, items: kind === "place" ? world.inPlace(code) : world.inIndustry(code) }));
 }
 
 const address = (kind: Kind, ids: string[]) => href("compare", "", { kind, ids: ids.filter(Boolean).join(",") });
@@ -53,19 +54,19 @@ function slot(kind: Kind, known: Side[], ids: string[], chosen: string, at: numb
 }
 
 function result(world: World, kind: Kind, sides: Side[], chart: HTMLElement): HTMLElement[] {
-  const grid = h("div", { class: "compare-grid", "--n": sides.length }, sides.map((side) => column(world, kind, side)));
+  const grid = h("div", { class: "compare-grid", "--n": sides.length }, sides.map((side, at) => column(world, kind, side, SHADES[at]!)));
   return [grid, h("section", { class: "box", "aria-label": t("compare.chart") }, h("h2", null, t("compare.chart")), chart)];
 }
 
-function column(world: World, kind: Kind, side: Side): HTMLElement {
+function column(world: World, kind: Kind, side: Side, shade: string): HTMLElement {
   const on = today();
   const states = tally(side.items, (item) => statusOn(item, on));
   const share = ((side.items.length / world.items.length) * 100).toFixed(1);
-  const inside = kind === "place" ? divisionBars(world, side.items, 10) : bars(tally(side.items, (item) => item.province || []).map(([code, n]) => ({ label: world.placeName(code), n, address: href("place", code) })), t("chart.province"));
+  const inside = kind === "place" ? divisionBars(world, side.items, 10) : bars(tally(side.items, (item) => item.province || []).map(([code, n]) => ({ label: world.placeShort(code), n, address: href("place", code) })), t("chart.province"));
   return h(
     "section",
     { class: "box" },
-    h("h2", null, h("a", { href: href(kind, side.code) }, side.name)),
+    h("h2", null, h("span", { class: "dot", "--dot": `var(${shade})`, "aria-hidden": "true" }), " ", h("a", { href: href(kind, side.code) }, side.name)),
     figures([[String(side.items.length), t("figure.clusters")], [`${share}%`, t("figure.share")]]),
     h("p", { class: "small" }, states.map(([status, n]) => [badge(status), ` ${n} `])),
     h("h3", null, t(kind === "place" ? "chart.industry" : "chart.province")),
@@ -96,13 +97,12 @@ async function drawChart(world: World, kind: Kind, sides: Side[], box: HTMLEleme
 function bands(world: World, kind: Kind, sides: Side[], token: (name: string) => string): object {
   const groups = kind === "place" ? FAMILIES.filter((family) => sides.some((side) => side.items.some((item) => item.family === family))) : topProvinces(sides);
   const count = (side: Side, group: string) => side.items.filter((item) => (kind === "place" ? item.family : item.province) === group).length;
-  const label = (group: string) => (kind === "place" ? t(`family.${group as Family}`) : world.placeName(group));
+  const label = (group: string) => (kind === "place" ? t(`family.${group as Family}`) : world.placeShort(group));
   const axis = { axisLabel: { color: token("--ink-2") }, splitLine: { lineStyle: { color: token("--line") } } };
-  const shades = ["--seq-4", "--family-wood", "--family-vehicle", "--family-textile"];
   return {
     xAxis: { type: "value", minInterval: 1, ...axis },
     yAxis: { type: "category", inverse: true, data: groups.map(label), axisTick: { show: false }, ...axis, axisLabel: { ...axis.axisLabel, width: lang() === "zh" ? 160 : 210, overflow: "truncate" } },
-    series: sides.map((side, at) => ({ type: "bar", name: side.name, data: groups.map((group) => count(side, group)), itemStyle: { color: token(shades[at]!) }, barMaxWidth: 12, label: { show: true, position: "right", color: token("--ink-2"), fontSize: 11, formatter: (each: { value: number }) => (each.value ? `${each.value}` : "") } })),
+    series: sides.map((side, at) => ({ type: "bar", name: side.name, data: groups.map((group) => count(side, group)), itemStyle: { color: token(SHADES[at]!) }, barMaxWidth: 12, label: { show: true, position: "right", color: token("--ink-2"), fontSize: 11, formatter: (each: { value: number }) => (each.value ? `${each.value}` : "") } })),
   };
 }
 

@@ -27,7 +27,7 @@ function one(world: World, industry: Industry, note: string): HTMLElement {
   const items = world.inIndustry(industry.code);
   const provinces = tally(items, (item) => item.province || "none").filter(([code]) => code !== "none");
   const left = h("div", { class: "stack" }, note ? noteBox(note) : null, clusterBox(world, items), branchBox(world, industry));
-  const right = provinces.length ? h("section", { class: "box" }, h("h2", null, t("chart.province")), bars(provinces.map(([code, n]) => ({ label: world.placeName(code), n, address: href("place", code) })), t("chart.province"))) : null;
+  const right = provinces.length ? h("section", { class: "box" }, h("h2", null, t("chart.province")), bars(provinces.map(([code, n]) => ({ label: world.placeShort(code), n, address: href("place", code) })), t("chart.province"))) : null;
   return h("article", { class: "page" }, head(world, industry, items), h("div", { class: "columns" }, left, h("div", { class: "stack" }, right)));
 }
 

@@ -27,7 +27,7 @@ function overview(world: World): HTMLElement {
 function tiles(world: World, places: Place[]): HTMLElement {
   const tile = (place: Place) => {
     const n = world.inPlace(place.code).length;
-    return h("li", null, h("a", { class: "tile", href: href("place", place.code), "data-empty": n === 0 }, h("span", null, world.placeName(place.code)), h("span", { class: "n" }, n)));
+    return h("li", null, h("a", { class: "tile", href: href("place", place.code), "data-empty": n === 0 }, h("span", null, world.placeShort(place.code)), h("span", { class: "n" }, n)));
   };
   return h("ul", { class: "tiles" }, places.map(tile));
 }
@@ -42,7 +42,7 @@ function one(world: World, place: Place): HTMLElement {
 
 function head(world: World, place: Place, items: Item[]): HTMLElement {
   const above = world.placePath(place.code).slice(0, -1);
-  const steps: [string, string][] = [[t("nav.place"), href("place")], ...above.map((code): [string, string] => [world.placeName(code), href("place", code)])];
+  const steps: [string, string][] = [[t("nav.place"), href("place")], ...above.map((code): [string, string] => [world.placeShort(code), href("place", code)])];
   const other = lang() === "zh" ? place.en : place.zh;
   return h(
     "header",

@@ -125,9 +125,9 @@ class TableView {
       case "name":
         return [h("a", { href: href("cluster", item.id), lang: "zh-CN" }, item.name), lang() === "en" ? h("div", { class: "muted" }, world.gloss(item)) : null];
       case "province":
-        return item.province ? h("a", { href: href("place", item.province) }, world.placeName(item.province)) : "—";
+        return item.province ? h("a", { href: href("place", item.province) }, world.placeShort(item.province)) : "—";
       case "place":
-        return item.place ? world.placePath(item.place).slice(1).map((code) => world.placeName(code)).join(" ") || "—" : t("place.none");
+        return item.place ? world.placePath(item.place).slice(1).map((code) => world.placeShort(code)).join(" ") || "—" : t("place.none");
       case "industry":
         return item.main ? h("a", { href: href("industry", item.main) }, h("span", { class: "code" }, item.main), " ", world.industryName(item.main)) : t("industry.none");
       case "confidence":
@@ -161,7 +161,7 @@ const CLASSES: Partial<Record<Column, string>> = { code: "code", id: "code nowra
 function valueOf(world: World, item: Item, column: Column, on: string): string | number {
   switch (column) {
     case "province":
-      return world.placeName(item.province);
+      return world.placeShort(item.province);
     case "place":
       return world.placePath(item.place).slice(1).map((code) => world.placeName(code)).join(" ");
     case "code":

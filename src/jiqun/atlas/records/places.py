@@ -9,7 +9,8 @@ from typing import Any
 from jiqun.dates import FIRST_YEAR
 from jiqun.places import Division, gazetteer
 from jiqun.places.history import history
-from jiqun.places.names import names, point
+from jiqun.places.names import names
+from jiqun.places.points import point
 from jiqun.registry import Cluster
 
 __all__ = ["place_record", "place_records", "unit_records"]
@@ -32,7 +33,7 @@ def place_record(unit: Division, on: date, *, life: bool = True) -> dict[str, An
         "level": unit.level,
         "parent": path[-2].code if len(path) > 1 else "",
     }
-    where = point(unit.code)
+    where = point(unit.code, on)
     if where:
         found |= {"lon": where[0], "lat": where[1]}
     if unit.start.year > FIRST_YEAR:

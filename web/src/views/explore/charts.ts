@@ -49,7 +49,7 @@ export class Charts {
   private provinceOption(filters: Filters, found: Found): Record<string, unknown> {
     const rows = [...found.counts.province].filter(([code]) => code !== "none").sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
     const chosen = new Set(filters.province);
-    const name = (code: string) => (lang() === "zh" ? this.world.placeName(code).replace(/(?:维吾尔|壮族|回族)?自治区$|省$|市$/, "") : this.world.placeName(code));
+    const name = (code: string) => (lang() === "zh" ? this.world.placeName(code).replace(/(?:维吾尔|壮族|回族)?自治区$|省$|市$/, "") : this.world.placeShort(code));
     const colour = (code: string) => (!chosen.size || chosen.has(code) ? token("--seq-3") : token("--seq-1"));
     return {
       textStyle: textStyle(),

@@ -11,7 +11,7 @@ const SHOWN: Record<Facet, number> = { province: 8, industry: 8, year: 12, statu
 /** Name of a facet's value in the reader's language. */
 export function valueName(world: World, facet: Facet, value: string): string {
   if (value === "none") return t(facet === "province" ? "place.none" : "industry.none");
-  if (facet === "province") return world.placeName(value);
+  if (facet === "province") return world.placeShort(value);
   if (facet === "industry") return `${value} ${world.industryName(value)}`;
   return facet === "status" ? word("status", value) : value;
 }

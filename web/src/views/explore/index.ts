@@ -18,6 +18,7 @@ class Explore {
   private readonly facets: FacetList;
   private readonly results: ResultList;
   private readonly stage: Stage;
+  private pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly context: Context, route: Route) {
     this.filters = fromParams(route.params);
@@ -32,6 +33,7 @@ class Explore {
     this.results.element.addEventListener("pointerover", (event) => this.point(event));
     this.results.element.addEventListener("focusin", (event) => this.point(event));
     this.draw();
+    setTimeout(() => context.search.warm(), 600);
   }
 
   /** Take over filters from an address (back button, a link). */
@@ -42,27 +44,31 @@ class Explore {
   }
 
   dispose(): void {
+    clearTimeout(this.pause);
     this.stage.dispose();
     narrow.removeEventListener("change", this.placeHead);
   }
 
   private change(next: Filters, typing = false): void {
     this.filters = next;
-    const address = href("explore", "", toParams(next));
-    if (typing) {
-      note(address);
-      this.draw();
-    } else {
-      go(address);
-    }
+    if (typing) this.draw(true);
+    else go(href("explore", "", toParams(next)));
   }
 
-  private draw(): void {
+  /** Draw; while somebody types, the list first and all else when the typing pauses. */
+  private draw(typing = false): void {
     const found: Found = apply(this.context.world, this.context.search, this.filters);
     if (this.input.value !== this.filters.q) this.input.value = this.filters.q;
-    this.facets.draw(this.filters, found);
     this.results.draw(this.filters, found);
-    this.stage.draw(this.filters, found);
+    clearTimeout(this.pause);
+    const rest = () => {
+      if (typing) note(href("explore", "", toParams(this.filters)));
+      this.results.suggest(this.filters);
+      this.facets.draw(this.filters, found);
+      this.stage.draw(this.filters, found);
+    };
+    if (typing) this.pause = setTimeout(rest, 150);
+    else rest();
   }
 
   private makeInput(): HTMLInputElement {
@@ -99,7 +105,7 @@ class Explore {
     const show = (pane: string) => {
       this.element.dataset["pane"] = pane;
       for (const button of bar.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.dataset["pane"] === pane));
-      this.stage.resize();
+      if (pane === "map") this.stage.showMap();
     };
     const bar = h("div", { class: "switcher", role: "group", "aria-label": t("pane.label") }, PANES.map((pane) => h("button", { class: "button", type: "button", "data-pane": pane, "aria-pressed": String(this.element.dataset["pane"] === pane), onclick: () => show(pane) }, t(`pane.${pane}`))));
     return bar;

@@ -1,4 +1,4 @@
-/** The list of what was found: drawn in steps, so that ten thousand rows cost no more than sixty. */
+/** The list of what was found: drawn in steps, so that ten thousand rows cost no more than a screenful. */
 import { fill, h } from "../../core/dom";
 import { count, t } from "../../core/i18n";
 import { href } from "../../app/router";
@@ -8,11 +8,13 @@ import type { Hit, Search } from "../../search/engine";
 import { clusterCard, empty } from "../../parts/bits";
 import { valueName } from "./facets";
 
+const FIRST = 16;
 const STEP = 60;
 
 export class ResultList {
   readonly element = h("div", { class: "explore-results", tabindex: "-1" });
   private readonly list = h("div", { class: "result-list" });
+  private readonly hints = h("div", { class: "suggest", hidden: true });
   private watcher: IntersectionObserver | null = null;
 
   constructor(private readonly world: World, private readonly search: Search, private readonly change: (next: Filters) => void) {}
@@ -20,8 +22,8 @@ export class ResultList {
   draw(filters: Filters, found: Found): void {
     this.watcher?.disconnect();
     this.list.replaceChildren();
-    fill(this.element, this.head(filters, found), this.suggestions(filters), this.list);
-    this.element.scrollTop = 0;
+    fill(this.element, this.head(filters, found), this.hints, this.list);
+    if (this.element.scrollTop) this.element.scrollTop = 0;
     if (found.items.length) this.grow(found.items, 0, filters);
     else fill(this.list, empty(t("empty.title"), t("empty.text"), h("button", { class: "button", type: "button", onclick: () => this.change(cleared(filters)) }, t("empty.clear"))));
   }
@@ -43,10 +45,11 @@ export class ResultList {
     return h("div", { class: "results-head" }, h("strong", { role: "status", "aria-live": "polite" }, count("clusters", found.items.length)), all, h("div", { class: "chips" }, chips));
   }
 
-  private suggestions(filters: Filters): HTMLElement | null {
+  /** Places and industries whose names hold the words: drawn apart, for they may come a moment later. */
+  suggest(filters: Filters): void {
     const hits = this.search.suggest(filters.q);
-    if (!hits.length) return null;
-    return h("div", { class: "suggest" }, h("h2", null, t("suggest.title")), h("div", { class: "chips" }, hits.map((hit) => this.hit(hit))));
+    this.hints.hidden = !hits.length;
+    fill(this.hints, h("h2", null, t("suggest.title")), h("div", { class: "chips" }, hits.map((hit) => this.hit(hit))));
   }
 
   private hit(hit: Hit): HTMLElement {
@@ -56,15 +59,16 @@ export class ResultList {
 
   private grow(items: Item[], from: number, filters: Filters): void {
     const part = document.createDocumentFragment();
-    for (const item of items.slice(from, from + STEP)) part.append(clusterCard(this.world, item, filters.on, filters.q));
+    const to = from ? from + STEP : FIRST;
+    for (const item of items.slice(from, to)) part.append(clusterCard(this.world, item, filters.on, filters.q));
     this.list.append(part);
-    if (from + STEP >= items.length) return;
+    if (to >= items.length) return;
     const more = h("button", { class: "button", type: "button" }, t("results.more"));
     const mark = h("div", { class: "more" }, more);
     const next = () => {
       this.watcher?.disconnect();
       mark.remove();
-      this.grow(items, from + STEP, filters);
+      this.grow(items, to, filters);
     };
     more.addEventListener("click", next);
     this.list.append(mark);

@@ -21,7 +21,7 @@ export class Stage {
   readonly element = h("div", { class: "stage" });
   private readonly canvas = h("div", { class: "map-canvas" });
   private readonly noteBox = h("p", { class: "map-note", role: "status" }, t("map.loading"));
-  private readonly legend = h("div", { class: "legend" });
+  private readonly legend = h("details", { class: "legend" });
   private readonly tip = h("div", { class: "tip", hidden: true });
   private readonly panel = h("section", { class: "panel", hidden: true });
   private readonly modes = h("div", { class: "map-colour", role: "group" });
@@ -31,6 +31,7 @@ export class Stage {
   private mode: Mode = "industry";
   private shown: { filters: Filters; found: Found } | null = null;
   private gone = false;
+  private loading: Promise<void> | null = null;
 
   constructor(private readonly context: Context, private readonly change: (next: Filters) => void, private readonly light: (id: string) => void) {
     const source = h("p", { class: "map-source" }, t("map.source"));
@@ -39,7 +40,8 @@ export class Stage {
     box.append(toggle);
     this.element.append(box, this.chartBox);
     document.addEventListener("themechange", this.restyle);
-    afterPaint(() => void this.loadMap());
+    this.legend.open = innerWidth > 900;
+    if (innerWidth > 900) afterPaint(() => this.showMap());
     if (innerHeight > 760 && innerWidth > 1180) afterPaint(() => this.toggleCharts(toggle), 400);
   }
 
@@ -53,6 +55,12 @@ export class Stage {
 
   point(id: string): void {
     this.map?.ring(id);
+  }
+
+  /** The map has come into view: load it if it was not loaded yet (on a phone it is loaded only when asked for). */
+  showMap(): void {
+    this.loading ??= this.loadMap();
+    this.resize();
   }
 
   resize(): void {
@@ -132,7 +140,7 @@ export class Stage {
       year: () => this.years().map((year) => line(yearColour(this.years(), year), String(year))),
       status: () => [...new Set(items.map((item) => statusOn(item, on)))].map((status) => line(TONE[status] ?? "--family-none", word("status", status))),
     };
-    fill(this.legend, h("ul", { "aria-label": t("legend.label") }, lines[this.mode]()));
+    fill(this.legend, h("summary", null, t("legend.label")), h("ul", null, lines[this.mode]()));
     this.legend.hidden = !items.length;
   }
 
