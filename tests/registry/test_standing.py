@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
-from registry_events import event
 from hypothesis import given
 from hypothesis import strategies as st
+from registry_events import event
 
 from jiqun.registry.model import KINDS, Standing
 from jiqun.registry.standing import add_years, standings
@@ -90,11 +91,13 @@ def test_a_level_without_a_known_rule_is_open() -> None:
     life = standings([event("announced", "2022-05-01", level="provincial"), event("announced", "2023-10-17")])
     assert state_on(life, "2030-01-01", "provincial") == "open"
     assert state_on(life, "2024-01-01") == "recognised"
-    assert [one.level for one in life][0] == "national"
+    assert next(one.level for one in life) == "national"
 
 
 def test_an_imprecise_date_is_unknown_only_where_it_matters() -> None:
-    life = standings([event("announced", "2023-01-11", valid=("2023-01-01", "2025-12-31")), event("revoked", "2024-05")])
+    life = standings(
+        [event("announced", "2023-01-11", valid=("2023-01-01", "2025-12-31")), event("revoked", "2024-05")]
+    )
     assert state_on(life, "2024-04-30") == "recognised"
     assert state_on(life, "2024-05-15") == "unknown"
     assert state_on(life, "2024-05-31") == "revoked"
@@ -145,7 +148,7 @@ def test_stretches_cover_all_time_without_gap_or_overlap(found: list) -> None:
         stretches = [one for one in life if one.level == level]
         assert stretches[0].start is None
         assert stretches[-1].end is None
-        for first, second in zip(stretches, stretches[1:], strict=False):
+        for first, second in pairwise(stretches):
             assert first.end == second.start
             assert first.end is not None
         for one in stretches:
