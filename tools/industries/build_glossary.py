@@ -20,6 +20,7 @@ KINDS = {"noun", "modifier", "lead", "activity", "equipment", "goods", "element"
 _CHINESE = re.compile(r"[\u4e00-\u9fff、]+")
 _ENGLISH = re.compile(r"[A-Za-z0-9&' .@{},()|-]+")
 _MADE = re.compile(r"(?:Manufacture|Processing|Production|Building) of (.+)")
+_LONG = re.compile(r",|\(| (?:and|or|for|from|of|plaited) ")
 _SEVERAL = re.compile(r"其他|及|和|、|或|等|类|用|与|（|专用|相关|业$")
 
 
@@ -58,7 +59,7 @@ def from_classes(table: Path, known: set[str]) -> list[tuple[str, ...]]:
         if not name.endswith(("制造", "加工", "生产")) or made is None:
             continue
         zh = name[:-2]
-        if not _SEVERAL.search(zh) and not re.search(r",| and | or |\(", made[1]) and zh not in known:
+        if not _SEVERAL.search(zh) and not _LONG.search(made[1]) and zh not in known:
             kind = "equipment" if made[1].endswith(("machinery", "equipment")) else "noun"
             rows[zh] = (zh, countable(made[1]), kind, "", f"class {code}")
     return list(rows.values())
@@ -70,7 +71,7 @@ def countable(english: str) -> str:
         return f"{english[:-3]}(y|ies)"
     if re.search(r"(?:ch|sh|x)es$", english):
         return f"{english[:-2]}(es)"
-    fixed = english.endswith(("ss", "goods", "works", "supplies", "parts", "products"))
+    fixed = english.endswith(("ss", "goods", "works", "supplies", "parts"))
     return f"{english[:-1]}(s)" if english.endswith("s") and not fixed else english
 
 
