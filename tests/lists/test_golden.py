@@ -217,3 +217,19 @@ def test_columns_by_name_and_by_number(tmp_path: Path) -> None:
     assert names(read_list(tmp_path / "list.csv", column="3")) == ("a", "b")
     assert names(read_list(tmp_path / "list.csv", column="2023")) == ("a", "b")
     assert read_list(tmp_path / "list.csv").entries[0].columns == {"2023": "a", "column_4": "more"}
+
+
+def test_each_part_under_its_heading_and_header(tmp_path: Path) -> None:
+    lines = [
+        "附件",
+        "2023年度中小企业特色产业集群",
+        "（一）河北省（2个）",
+        "序号\t集群名称",
+        f"1\t{NAMES[12]}",
+        f"2\t{NAMES[13]}",
+    ]
+    lines += ["（二）山西省（1个）", "序号\t集群名称", f"1\t{NAMES[16]}"]
+    (tmp_path / "list.txt").write_text("\n".join(lines), encoding="utf-8")
+    found = read_list(tmp_path / "list.txt")
+    assert [(entry.heading, entry.number) for entry in found.entries] == [("河北省", 1), ("河北省", 2), ("山西省", 1)]
+    assert not problems(found)

@@ -72,7 +72,7 @@ def _print(official: OfficialList) -> None:
     table.add_column("where", overflow="fold")
     table.add_column("what", overflow="fold", ratio=3)
     table.add_column("what to do", overflow="fold", ratio=2)
-    for finding in official.findings:
+    for finding in sorted(official.findings, key=lambda finding: list(_COLOURS).index(finding.severity)):
         colour = _COLOURS[finding.severity]
         where = Text(str(finding.locator or "the list"))
         table.add_row(Text(finding.severity, style=colour), where, Text(finding.message), Text(finding.advice))

@@ -60,7 +60,7 @@ def read_card(path: str | os.PathLike[str]) -> Card:
     problems: list[str] = []
     values = {name: _checked(name, given[name], problems) for name in given if name in _NAMES}
     problems += [_unknown(name) for name in given if name not in _NAMES]
-    problems += [f"{name} is missing" for name in _NEEDED if values.get(name) in (None, "") and name not in problems]
+    problems += [f"{name} is missing" for name in _NEEDED if given.get(name, "") == ""]
     if problems:
         raise SourceError(
             "the card is wrong: " + "; ".join(problems), where=str(file), hint="CONTRIBUTING.md shows a card"

@@ -13,7 +13,7 @@ from jiqun.text import clean
 __all__ = ["find_all"]
 
 _MOST_ORDER = 5
-_SHORTEST_NEAR = 6
+_SHORTEST_NEAR, _LONGEST_NEAR = 6, 300
 _MOST_ALIKE = 20
 _TELLING = frozenset("东西南北中上下左右前后新老大小甲乙丙丁一二三四五六七八九十0123456789〇")
 _GAP_ADVICE = (
@@ -138,21 +138,17 @@ def _content(entry: Entry) -> tuple[str, ...]:
 def _doubles(entries: Sequence[Entry]) -> Iterator[Finding]:
     """The same name again: letter by letter an error, after normalising or with other columns a warning."""
     first: dict[str, Entry] = {}
+    same: dict[tuple[str, ...], Entry] = {}
     for entry in entries:
-        key = clean(entry.name)
-        before = first.setdefault(key, entry)
-        if before is entry:
-            continue
-        where = f"at {before.locator}"
-        if before.name != entry.name:
-            message = f"{entry.name!r} is {before.name!r} {where}, written otherwise"
-            yield Finding("near-duplicate", "warning", message, "find out whether it is one cluster", entry.locator)
-        elif _content(before) != _content(entry):
-            message = f"{entry.name!r} stands also {where}, with other columns or under another heading"
-            yield Finding("near-duplicate", "warning", message, "find out whether it is one cluster", entry.locator)
-        else:
-            message = f"{entry.name!r} stands also {where}"
+        before = first.setdefault(clean(entry.name), entry)
+        twin = same.setdefault((entry.name, *_content(entry)), entry)
+        if twin is not entry:
+            message = f"{entry.name!r} stands also at {twin.locator}"
             yield Finding("duplicate", "error", message, "take one of the two out", entry.locator)
+        elif before is not entry:
+            how = "with other columns or under another heading" if before.name == entry.name else "written otherwise"
+            message = f"{entry.name!r} stands also at {before.locator}, {how}"
+            yield Finding("near-duplicate", "warning", message, "find out whether it is one cluster", entry.locator)
 
 
 def _near_doubles(entries: Sequence[Entry]) -> Iterator[Finding]:
@@ -164,7 +160,7 @@ def _near_doubles(entries: Sequence[Entry]) -> Iterator[Finding]:
     first = {clean(entry.name): entry for entry in reversed(entries)}
     shared: dict[str, list[str]] = defaultdict(list)
     for name in reversed(first):
-        if len(name) >= _SHORTEST_NEAR:
+        if _SHORTEST_NEAR <= len(name) <= _LONGEST_NEAR:
             for form in {name, *(name[:i] + name[i + 1 :] for i in range(len(name)))}:
                 shared[form].append(name)
     told: set[tuple[str, str]] = set()

@@ -17,6 +17,7 @@ from jiqun.text import clean
 __all__ = ["Parsed", "parse"]
 
 _LONGEST_HEADING = 30
+_LONGEST_NAME = 300
 _LONGEST_REST = 10
 _MOST_PIECES = 3
 _LOOK = "look at the line in the file; correct it there if it is a row"
@@ -52,8 +53,6 @@ def parse(document: Document, *, column: str | None = None, where: str = "") -> 
     table = table_of(document, column=column, where=where)
     ending, is_numbered, is_chinese = _character(table)
     walk = _Walk(ending, is_numbered, is_chinese, table.has_header, document.format != "text")
-    for line in table.preamble:
-        walk.note_total(clean(line.text), line.locator)
     if table.has_header or is_numbered or ending or _are_names(table):
         for candidate in table.candidates:
             walk.take(candidate)
@@ -68,7 +67,10 @@ def parse(document: Document, *, column: str | None = None, where: str = "") -> 
 def _character(table: Table) -> tuple[str, bool, bool]:
     """The names' common ending, whether rows are numbered, and whether they are so in Chinese numerals."""
     numbered, plain, styles = [], [], []
-    for candidate in filter(None, table.candidates):
+    rows = [row for row in table.candidates if row and not row.before_header] or [
+        row for row in table.candidates if row
+    ]
+    for candidate in rows:
         split = split_number(candidate.text) if candidate.single or not candidate.number else None
         if candidate.number and number_of(candidate.number) is not None:
             numbered.append(candidate.text)
@@ -83,12 +85,13 @@ def _character(table: Table) -> tuple[str, bool, bool]:
 
 
 def _is_frame(form: str) -> bool:
-    return words.is_furniture(form) or words.is_title(form) or words.is_note(form) or words.heading_of(form) is not None
+    is_frame = (words.is_furniture, words.is_title, words.is_scheme, words.is_note, words.heading_of)
+    return any(test(form) for test in is_frame)
 
 
 def _are_names(table: Table) -> bool:
     """Whether the lines of a text without header, numbers and common ending can be a plain list of names."""
-    texts = [candidate.text for candidate in table.candidates if candidate is not None]
+    texts = [row.text for row in table.candidates if row is not None]
     return sum(map(looks_like_name, texts)) >= 0.8 * len(texts)
 
 
@@ -122,13 +125,28 @@ class _Walk:
         """Decide what the next candidate is; None is a repeated header, after which rows come again."""
         if candidate is None:
             self._in_notes = False
+        elif candidate.before_header:
+            self._take_early(candidate)
         elif candidate.single:
             self._take_single(candidate)
         else:
             self._take_row(candidate)
 
     def _named(self, text: str) -> bool:
-        return bool(self.ending) and fits(text, self.ending)
+        return bool(self.ending) and fits(text, self.ending) and not words.is_scheme(clean(text))
+
+    def _take_early(self, row: Candidate) -> None:
+        """A line before the first header: a title, the heading of the first part, or a row whose header was lost."""
+        form = clean(row.text)
+        split = split_number(row.text, self._expected)
+        name = split[1] if split and split[1] else row.text
+        heading = self._heading(form, split)
+        if self._named(name) and looks_like_name(name):
+            self._add(row, split[0] if split and split[1] else None, name)
+        elif heading is not None and (heading.is_area or heading.stated):
+            self._open(heading, row.line.locator)
+        else:
+            self.note_total(form, row.line.locator)
 
     def _take_row(self, row: Candidate) -> None:
         """A line with several filled cells."""
@@ -174,7 +192,7 @@ class _Walk:
             return
         if heading is not None:
             self._open(heading, row.line.locator)
-        elif not named and (words.is_note(form) or words.is_title(form) or words.is_sum(form)):
+        elif not named and (words.is_note(form) or words.is_title(form) or words.is_scheme(form) or words.is_sum(form)):
             self._in_notes = self._in_notes or words.is_note(form)
             self.note_total(form, row.line.locator)
         elif split and split[1]:
@@ -200,7 +218,7 @@ class _Walk:
         if self._in_notes and not named:
             return
         before_the_list = not self.entries and not self.has_header and self.ending and not named
-        unlike_a_name = not named and not self.has_header and not looks_like_name(name)
+        unlike_a_name = len(name) > _LONGEST_NAME or not (named or self.has_header or looks_like_name(name))
         if before_the_list or unlike_a_name:
             self._loose.append(row)
         else:
@@ -209,7 +227,7 @@ class _Walk:
     def _take_plain(self, row: Candidate, named: bool) -> None:
         """A text without a number: a row where the list has such rows."""
         as_usual = not self.ending and not self.is_numbered and (self.has_header or looks_like_name(row.text))
-        if named or as_usual:
+        if (named or as_usual) and len(row.text) <= _LONGEST_NAME:
             self._add(row, None, row.text)
         else:
             self._loose.append(row)

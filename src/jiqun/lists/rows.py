@@ -25,6 +25,8 @@ class Candidate:
         cell: 1-based place of the text among the cells.
         single: Whether this is the only text in its line, so that it may be a heading, a note or a title as well.
         in_number_column: Whether this only text stands where the numbers stand.
+        before_header: Whether a header is still to come: mostly titles, but also the rows of a first page whose
+            header was lost.
     """
 
     line: Line
@@ -34,6 +36,7 @@ class Candidate:
     cell: int = 1
     single: bool = False
     in_number_column: bool = False
+    before_header: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,11 @@ class Table:
     """The part of a document that holds rows.
 
     Args:
-        preamble: What stands before the first header.
-        candidates: Everything after it that is not blank, headers left out; None where a header is repeated.
+        candidates: Everything that is not blank; None in the place of a header.
         has_header: Whether a header was found.
         side_by_side: Whether a line may hold several rows.
     """
 
-    preamble: tuple[Line, ...]
     candidates: tuple[Candidate | None, ...]
     has_header: bool
     side_by_side: bool
@@ -66,18 +67,18 @@ def table_of(document: Document, *, column: str | None = None, where: str = "") 
     if column is not None and not headers and not column.isdecimal():
         raise _no_column(lines, column, is_text, where)
     layout = None if headers else guessed_layout(lines, column=column, where=where)
-    first = min(headers, default=-1)
-    found: list[Candidate | None] = []
-    for number, line in enumerate(lines[first + 1 :], first + 1):
-        if number == first + 1 and first >= 0:
-            layout = headers[first]
+    first = min(headers, default=0)
+    found: list[Candidate | None] = [
+        Candidate(line, strip(line.text), single=True, before_header=True) for line in lines[:first] if strip(line.text)
+    ]
+    for number, line in enumerate(lines[first:], first):
         if number in headers:
             layout = headers[number]
             found.append(None)
         else:
             found += _candidates(line, layout)
     several = any(len(header.blocks) > 1 for header in headers.values())
-    return Table(lines[: max(first, 0)], tuple(found), bool(headers), several)
+    return Table(tuple(found), bool(headers), several)
 
 
 def _headers(lines: Sequence[Line], column: str | None, is_text: bool, where: str) -> dict[int, Layout]:

@@ -15,6 +15,7 @@ __all__ = [
     "heading_of",
     "is_furniture",
     "is_note",
+    "is_scheme",
     "is_sum",
     "is_title",
     "name_rank",
@@ -92,7 +93,7 @@ _KINDS_OF_PAPER = "名单|名录|清单|目录|通知|通告|公告|公示|公�
 _ZERO = "〇零○"
 _TITLE = re.compile(
     r"#+ .*|附(?:件|表|录) ?(?:\d+|[一二三四五六七八九十]+)?(?:[:.].*)?"
-    rf"|[^。]{{2,}}(?:{_KINDS_OF_PAPER})(?:\([^()]*\))*"
+    rf"|[^。]*(?:{_KINDS_OF_PAPER})(?:\([^()]*\))*"
     r"|(?:截至|发布时间|发布日期|日期|单位)[:].*"
     r"|\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?"
     rf"|二[一二三四五六七八九{_ZERO}]{{3}}年[一二三四五六七八九十]{{1,2}}月(?:[一二三四五六七八九十]{{1,3}}日)?",
@@ -103,6 +104,22 @@ _ISSUER = re.compile(
 )
 _SUM = re.compile(r"(?:合计|总计|小计|共计)(?!.*集群$)")
 _TOTAL = re.compile(r"(?:共|总计|合计)(?:计|有)? ?(\d+) ?(?:个|家|项|条)")
+
+
+_SCHEME = re.compile(
+    r"(?:[^县区旗]{2,8}(?:省|市|自治区))?(?:\d{4} ?年度?|第.{1,3}批|[国省市]家?级|[拟入候]选|认定|公布|推荐|关于|的| )*"
+    r"中小企业特色产业集群"
+)
+
+
+def is_scheme(text: str) -> bool:
+    """Whether a line only names the scheme (2023年度中小企业特色产业集群), and so is a title.
+
+    Example:
+        >>> is_scheme("2023年度中小企业特色产业集群"), is_scheme("高阳县毛巾纺织中小企业特色产业集群")
+        (True, False)
+    """
+    return _SCHEME.fullmatch(text) is not None
 
 
 def is_furniture(text: str) -> bool:
