@@ -137,7 +137,7 @@ def _notable(entries: Sequence[CodedEntry]) -> list[tuple[str, list[tuple[CodedE
 
 
 def _fate(entry: CodedEntry) -> str:
-    told = next((step.text for step in entry.place.evidence if step.rule == "current"), "")
+    told = next((step.text for step in entry.place.evidence if step.rule == "later-change"), "")
     return told or f"{entry.place.code} is now {', '.join(entry.place.current)}"
 
 
