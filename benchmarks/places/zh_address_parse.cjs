@@ -1,0 +1,28 @@
+// zh-address-parse over one file of inputs; the same protocol as peers.py.
+// Usage: node zh_address_parse.cjs MODULES TYPE INPUT.jsonl OUTPUT.jsonl (TYPE 0 = regular expressions, 1 = tree)
+const fs = require("node:fs");
+const path = require("node:path");
+
+const [modules, type, source, target] = process.argv.slice(2);
+const before = process.memoryUsage().rss;
+const rows = fs.readFileSync(source, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
+const begun = performance.now();
+const folder = path.join(path.resolve(modules), "zh-address-parse");
+const parse = require(folder);
+parse("北京市朝阳区人民路1号", { type: Number(type) });
+const loaded = performance.now();
+const answers = rows.map((row) => {
+  const found = parse(row.text, { type: Number(type) });
+  return [found.province ?? "", found.city ?? "", found.area ?? "", "", found.areaCode ?? "", ""];
+});
+const done = performance.now();
+const peak = process.resourceUsage().maxRSS;
+const record = {
+  version: require(path.join(folder, "package.json")).version,
+  load_s: (loaded - begun) / 1000,
+  run_s: (done - loaded) / 1000,
+  rows: rows.length,
+  peak_mb: Math.round(peak / 1024),
+  added_mb: Math.round(peak / 1024 - before / 1024 / 1024),
+};
+fs.writeFileSync(target, [...answers, record].map((line) => JSON.stringify(line)).join("\n") + "\n");

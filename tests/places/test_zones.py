@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from jiqun import data
+from jiqun.places.gazetteer import gazetteer
+
+HEADER = ("name", "kind", "aliases", "province", "prefecture", "county", "since", "unit", "unit_since", "note")
+ZONES = [dict(zip(HEADER, row, strict=True)) for row in data.rows("places/zones.tsv")]
+BY_NAME = {zone["name"]: zone for zone in ZONES}
+
+
+def test_the_header_is_the_promised_one() -> None:
+    first = data.path("places/zones.tsv").read_text(encoding="utf-8").split("\n", 1)[0]
+    assert tuple(first.split("\t")) == HEADER
+
+
+def test_all_national_zones_of_the_main_kinds_are_there() -> None:
+    counts = Counter(zone["kind"] for zone in ZONES)
+    assert counts["国家级新区"] >= 19
+    assert counts["经济技术开发区"] >= 225
+    assert counts["高新技术产业开发区"] >= 170
+    whole = [name for name in BY_NAME if name.startswith("中国（") and name.endswith("）自由贸易试验区")]
+    assert len(whole) == 22
+
+
+def test_every_host_is_a_division_of_2023_and_lies_in_the_one_above() -> None:
+    for zone in ZONES:
+        path = [zone[level] for level in ("province", "prefecture", "county")]
+        units = {code: gazetteer().unit(code, 2023) for code in path if code}
+        assert None not in units.values(), zone
+        written = [code for code in path if code]
+        for upper, lower in pairwise(written):
+            unit = units[lower]
+            assert unit is not None
+            assert unit.parent == upper, zone
+
+
+def test_no_name_or_alias_stands_for_two_zones() -> None:
+    seen: dict[str, str] = {}
+    for zone in ZONES:
+        for name in (zone["name"], *filter(None, zone["aliases"].split(";"))):
+            assert seen.setdefault(name, zone["name"]) == zone["name"]
+
+
+def test_no_name_or_alias_is_the_official_name_of_a_division_without_saying_so() -> None:
+    for zone in ZONES:
+        for name in (zone["name"], *filter(None, zone["aliases"].split(";"))):
+            found = gazetteer().find(name)
+            assert not found or zone["unit"] in {unit.code for unit in found}, name
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "since"), [("重庆两江新区", "500157", "2025"), ("天津滨海新区", "120116", "2009")]
+)
+def test_zones_that_became_units_say_so(name: str, unit: str, since: str) -> None:
+    assert (BY_NAME[name]["unit"], BY_NAME[name]["unit_since"]) == (unit, since)
+    [stretch] = gazetteer().stretches(unit)
+    assert str(stretch.start) == since
+
+
+@pytest.mark.parametrize(
+    ("name", "prefecture", "county"),
+    [
+        ("苏州工业园区", "320500", ""),
+        ("昆山经济技术开发区", "320500", "320583"),
+        ("武汉东湖新技术开发区", "420100", ""),
+        ("杨凌农业高新技术产业示范区", "610400", "610403"),
+        ("井冈山经济技术开发区", "360800", ""),  # not in the county 井冈山市
+    ],
+)
+def test_known_hosts(name: str, prefecture: str, county: str) -> None:
+    assert (BY_NAME[name]["prefecture"], BY_NAME[name]["county"]) == (prefecture, county)
+
+
+def test_what_spans_several_provinces_or_prefectures_has_no_host_there() -> None:
+    assert BY_NAME["陕西西咸新区"]["prefecture"] == ""
+    assert BY_NAME["北京大兴国际机场综合保税区"]["province"] == ""
+
+
+def test_years_are_plausible() -> None:
+    assert all(zone["since"] == "" or 1984 <= int(zone["since"]) <= 2026 for zone in ZONES)
+
+
+def test_common_short_forms_are_aliases() -> None:
+    assert "西安高新区" in BY_NAME["西安高新技术产业开发区"]["aliases"].split(";")
+    assert "光谷" in BY_NAME["武汉东湖新技术开发区"]["aliases"].split(";")
+    assert "合肥经开区" in BY_NAME["合肥经济技术开发区"]["aliases"].split(";")
+
+
+def test_the_source_file_is_in_the_tree() -> None:
+    tools = Path(__file__).parents[2] / "tools" / "places"
+    assert (tools / "zones.txt").is_file()
