@@ -24,7 +24,7 @@ from jiqun.places import gazetteer
 
 FILLERS = {
     "市辖区", "县", "直辖", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖县级行政单位", "省直辖行政单位",
-    "None", "nan",
+    "直辖县", "None", "nan",
 }  # fmt: skip
 
 
@@ -94,7 +94,8 @@ def strict(case: Case, answer: Sequence[str]) -> bool:
     if case.status == "ambiguous":
         return found == set(case.codes)
     if case.status == "zone":
-        return code.startswith(case.codes[0]) or not code
+        host = case.codes[0]
+        return not code or code.startswith(host) or host.startswith(code.rstrip("0"))
     if case.status == "none":
         return not code and (not case.codes or any(_near(one, case.codes[0]) for one in found))
     return code == case.codes[0]
