@@ -61,7 +61,10 @@ def write_table(
 
     lazy = frame.lazy()
     if str(path) == "-":
-        _flat(lazy, guard=True).collect(engine="streaming").write_csv(sys.stdout.buffer)
+        try:
+            _flat(lazy, guard=True).collect(engine="streaming").write_csv(sys.stdout.buffer)
+        except (OSError, pl.exceptions.PolarsError) as error:
+            raise _not_written("standard output", error) from error
         sys.stdout.buffer.flush()
         return
     write = _writer(path)
