@@ -17,11 +17,12 @@ HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "src" / "jiqun" / "data" / "places"
 
 # The peoples in the names of autonomous units, as they are written there (with or without 族).
-PEOPLES = (
-    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 "
-    "仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 "
-    "基诺 各"
-).split()
+PEOPLES = re.findall(
+    r"\S+",
+    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 "
+    "柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 "
+    "京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各",
+)
 BARE = ("蒙古", "哈萨克", "柯尔克孜", "塔吉克", "锡伯", "回", "达斡尔")
 UNIT = {"自治县": "县", "自治旗": "旗", "自治州": "州"}
 _PEOPLE = "|".join([f"{people}族" for people in PEOPLES] + [f"{people}(?=自治)" for people in BARE])

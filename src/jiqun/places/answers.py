@@ -13,7 +13,7 @@ from jiqun.places.forms import Reading
 from jiqun.places.gazetteer import gazetteer, surely_valid
 from jiqun.places.model import Candidate, Division, Evidence, Zone
 
-__all__ = ["ambiguous", "candidate", "nothing", "one", "zone_answer"]
+__all__ = ["ambiguous", "candidate", "nothing", "one", "unknown_context", "zone_answer"]
 
 Fields = dict[str, Any]
 _STATUS = {"past": "retired", "future": "not_yet"}
@@ -41,6 +41,13 @@ def fields(
         "evidence": tuple(evidence),
         "current": gazetteer().current(unit) if unit else (),
     }
+
+
+def unknown_context(given: Context) -> list[Evidence]:
+    """The step that says that a context named no unit."""
+    if not given.unknown:
+        return []
+    return [Evidence("context-unknown", f"the context {given.unknown!r} names no unit and decided nothing")]
 
 
 def nothing(day: date, *, candidates: Iterable[Candidate] = (), evidence: Iterable[Evidence] = ()) -> Fields:
@@ -96,9 +103,7 @@ def _decided(choice: Choice, given: Context) -> list[Evidence]:
     if choice.by_level:
         unit = choice.chains[0].unit
         found.append(Evidence("higher-level", f"a bare short form means the higher unit, the {unit.level} {unit.name}"))
-    if given.unknown:
-        found.append(Evidence("context-unknown", f"the context {given.unknown!r} names no unit and decided nothing"))
-    return found
+    return found + unknown_context(given)
 
 
 def _dated(when: str, unit: Division, path: Iterable[Division], day: date) -> Iterator[Evidence]:

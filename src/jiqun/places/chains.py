@@ -9,19 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from jiqun.places.forms import Reading, forms
 from jiqun.places.gazetteer import gazetteer, is_valid
 from jiqun.places.model import Division
 
-__all__ = ["Chain", "chains_at", "lies_in", "skip_filler"]
+__all__ = ["AFTER_COUNTY", "AFTER_HIGH", "Chain", "chains_at", "lies_in", "skip_filler"]
 
 # What follows a short form and makes another word of it: a road, a hill, a town of the same name.
 _ROAD = r"[东南西北中]?[一二三四五六七八九十]?(?:路(?!桥|政|面|灯|由|由器)|街|大道|大街|巷|弄|胡同)"
-_AFTER_HIGH = re.compile(rf"{_ROAD}|[县旗镇乡村]|区(?!块|域|间)|州(?!际)|盟(?!员)")
-_AFTER_COUNTY = re.compile(
+AFTER_HIGH = re.compile(rf"{_ROAD}|[县旗镇乡村]|区(?!块|域|间)|州(?!际)|盟(?!员)")
+AFTER_COUNTY = re.compile(
     rf"{_ROAD}|道(?!路|具|地)|里(?!程)|桥(?!梁)|山(?!羊|核|茶|药|楂|珍|货|泉|竹|地)|湖(?!羊|蟹|笔)|河(?!蟹|鲜|道)|江(?!豚)"
     r"|港(?!口|航|机)|岛|湾|镇|乡(?!村)|村|[县旗州盟]|区(?!块|域|间)|市(?!场|政|容)|站|机场|寺|火车|大学|学院"
 )
@@ -60,7 +60,7 @@ class Chain(NamedTuple):
         return "past" if ended else "future"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _above(unit: Division) -> frozenset[str]:
     """The codes above a unit, its own left out."""
     return frozenset(other.code for other in gazetteer().path(unit)[:-1]) | {unit.parent} - {""}
@@ -94,13 +94,20 @@ def chains_at(text: str, start: int, *, above: tuple[Reading, ...] = ()) -> Iter
     for form in table.at(text, start):
         end = start + len(form)
         for reading in table.readings[form]:
-            if lower is not None and not lies_in(reading.unit, lower):
+            if lower is not None and not (lies_in(reading.unit, lower) and _may_follow(reading, above)):
                 continue
             chain = (*above, reading)
             longer = list(_continued(text, end, chain, form))
             if _stands_alone(text, end, reading):
                 yield Chain(chain, start, end)
             yield from (found._replace(start=start) for found in longer)
+
+
+def _may_follow(reading: Reading, above: tuple[Reading, ...]) -> bool:
+    """Whether 市南 may be meant behind a short form: 青岛市南 is 青岛市 + 南, but 山东青岛市南 is all short."""
+    if len(reading.form) > 2 or reading.form[0] != "市" or above[-1].classed:
+        return True
+    return reading.kind == "short" and above[0].unit.level == "province" and not above[0].classed and len(above) > 1
 
 
 def _continued(text: str, end: int, chain: tuple[Reading, ...], form: str) -> Iterator[Chain]:
@@ -134,5 +141,5 @@ def _stands_alone(text: str, end: int, reading: Reading) -> bool:
     """Whether what follows lets a form be the name of the unit, and not the start of another word."""
     if reading.classed:
         return True
-    after = _AFTER_COUNTY if reading.unit.level == "county" else _AFTER_HIGH
+    after = AFTER_COUNTY if reading.unit.level == "county" else AFTER_HIGH
     return after.match(text, end) is None

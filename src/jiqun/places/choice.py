@@ -1,12 +1,14 @@
 """Choice: which of the chains at one position is meant, or that it cannot be told.
 
 The rules, in order: the longest reading wins; among equally long ones the units in use on the day before those that
-had ended or had not begun; the context before no context; a name with its class (市, 县) before a bare short form; for a
-bare short form the higher unit (承德 is the prefecture, not 承德县). What is still more than one is ambiguous.
+had ended or had not begun; the context before no context; a full name before an alias, an alias with its class (X县)
+before a bare short form; for a bare short form the higher unit (承德 is the prefecture, not 承德县). What is still more
+than one is ambiguous.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -14,10 +16,12 @@ from typing import NamedTuple
 from jiqun.places.chains import Chain
 from jiqun.places.context import Context
 from jiqun.places.forms import forms
-from jiqun.places.gazetteer import gazetteer, surely_valid
+from jiqun.places.gazetteer import gazetteer, is_valid, surely_valid
 
 __all__ = ["Choice", "choose"]
 
+# 东区人民路88号: a street behind it makes a name of an address.
+_ADDRESS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:路|街|大道|巷)")
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 
 
@@ -44,10 +48,11 @@ class Choice(NamedTuple):
         return self.chains[0].end
 
 
-def choose(chains: Iterable[Chain], day: date, given: Context) -> Choice | None:
+def choose(text: str, chains: Iterable[Chain], day: date, given: Context) -> Choice | None:
     """The choice among chains that begin at one position.
 
     Args:
+        text: The text in its normal form.
         chains: All chains there.
         day: The day asked.
         given: The context.
@@ -60,7 +65,7 @@ def choose(chains: Iterable[Chain], day: date, given: Context) -> Choice | None:
     doubted = []
     for chain in chains:
         when = chain.when(day)
-        if _is_word(chain, given):
+        if _is_word(text, chain, given):
             doubted.append(chain)
         elif when == "now" or _is_firm(chain, when):
             kept[when].append(chain)
@@ -71,11 +76,12 @@ def choose(chains: Iterable[Chain], day: date, given: Context) -> Choice | None:
     for when in ("now", "past", "future"):
         found = [chain for chain in kept[when] if chain.end == longest]
         if found:
-            return _among(found, when, day, given)
+            past = [chain for chain in kept["past"] if chain.end == longest]
+            return _among(found, when, day, given, past)
     return None
 
 
-def _is_word(chain: Chain, given: Context) -> bool:
+def _is_word(text: str, chain: Chain, given: Context) -> bool:
     """Whether a chain rests on an ordinary word that nothing supports."""
     words = forms().words
     above = None
@@ -84,6 +90,7 @@ def _is_word(chain: Chain, given: Context) -> bool:
         if levels and (levels == "any" or reading.unit.level == "county"):
             full = reading.kind == "full"
             supported = above is not None and (full or reading.unit.parent == above.code)
+            supported = supported or (full and _ADDRESS.match(text, chain.end) is not None)
             if not supported and not (given.codes and given.holds(reading.unit)):
                 return True
         above = reading.unit
@@ -98,24 +105,42 @@ def _is_firm(chain: Chain, when: str) -> bool:
     return when == "past" and len(chain.readings) > 1 and last.unit.level == "county" and last.kind == "short"
 
 
-def _among(chains: list[Chain], when: str, day: date, given: Context) -> Choice:
-    """The choice among equally long chains of one time."""
+def _among(chains: list[Chain], when: str, day: date, given: Context, past: list[Chain]) -> Choice:
+    """The choice among equally long chains of one time; `past` holds those of former units under the same name."""
     found = list(_one_a_unit(chains, day)) if when == "now" else _nearest(chains, when)
+    if when == "now":
+        found += _rivals(found, past)
     by_context = by_level = False
     if len(found) > 1 and given.codes:
         fitting = [chain for chain in found if given.holds(chain.unit)]
         by_context = 0 < len(fitting) < len(found)
         found = fitting or found
-    classed = [chain for chain in found if chain.last.classed]
-    found = classed or found
-    if len(found) > 1 and not classed:
+    clearest = max(_clarity(chain, day) for chain in found)
+    found = [chain for chain in found if _clarity(chain, day) == clearest]
+    if len(found) > 1 and clearest == 0:
         top = min(_RANK[chain.unit.level] for chain in found)
         higher = [chain for chain in found if _RANK[chain.unit.level] == top]
         by_level = len(higher) < len(found)
         found = higher
-    return Choice(
-        when, tuple(sorted(found, key=lambda chain: chain.unit.code)), by_context and len(found) == 1, by_level
-    )
+    found.sort(key=lambda chain: chain.unit.code)
+    return Choice(when, tuple(found), by_context and len(found) == 1, by_level)
+
+
+def _clarity(chain: Chain, day: date) -> int:
+    """How clearly the lowest unit is named: 2 by its full name, 1 by a former name or a classed alias, 0 bare."""
+    last = chain.last
+    if last.kind == "full":
+        return 2 if is_valid(last.unit, day) else 1
+    return 1 if last.classed else 0
+
+
+def _rivals(found: list[Chain], past: list[Chain]) -> list[Chain]:
+    """Former units whose full name is now only another's alias (东乡县 was in 江西, and is said for 东乡族自治县)."""
+    if any(chain.last.kind == "full" or not chain.last.classed for chain in found):
+        return []
+    heirs = {code for chain in found for code in gazetteer().current(chain.unit)}
+    former = [chain for chain in past if chain.last.kind == "full"]
+    return [chain for chain in _nearest(former, "past") if heirs.isdisjoint(gazetteer().current(chain.unit))]
 
 
 def _one_a_unit(chains: list[Chain], day: date) -> Iterable[Chain]:

@@ -1,17 +1,27 @@
-"""Whole columns: the same answers as `place`, one row for each row of the input."""
+"""Whole columns: the same answers as `place`, one row for each row of the input.
+
+Every distinct text is answered once. In a long column the first rows teach the reader how places are written there;
+the rest is then compared with all these ways at once, and only what is left goes through the reader text by text.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from jiqun.places.resolver import reader
+from jiqun.errors import UsageError
+from jiqun.places.model import PlaceMatch
+from jiqun.places.resolver import Reader, reader
 from jiqun.places.rows import COLUMNS, place_row
 
 if TYPE_CHECKING:
     import polars as pl
 
 __all__ = ["place_column"]
+
+_TEACH = 20_000
+_SPANS = ("span_start", "span_end")
 
 
 def place_column(
@@ -24,7 +34,7 @@ def place_column(
 
     Args:
         series: Texts (n); null and "" have no place.
-        on: The day for all rows, or a column (n) of days, years or texts; a null in it means today.
+        on: The day for all rows, or a column (n) of days, years or texts; a null or "" in it means today.
         province: The issuing province for all rows, or a column (n) of them; null or "" means none.
 
     Returns:
@@ -32,15 +42,120 @@ def place_column(
         ``span_start`` and ``span_end`` (positions in the text) and ``rest`` (text).
 
     Raises:
-        UsageError: A date outside 1981 to today, or columns of different lengths.
+        UsageError: A date outside 1981 to today, columns of different lengths, or a column that holds no text.
+
+    Example:
+        >>> import polars as pl
+        >>> table = place_column(pl.Series(["江苏省苏州市虎丘区多肽", None]), on=2023)
+        >>> table.select("place_status", "code", "rest").rows()
+        [('exact', '320505', '多肽'), ('none', '', '')]
     """
     import polars as pl
 
-    days = on.to_list() if isinstance(on, pl.Series) else [on] * len(series)
-    provinces = province.to_list() if isinstance(province, pl.Series) else [province] * len(series)
-    rows: list[dict[str, Any]] = []
-    for text, day, given in zip(series.cast(pl.String).to_list(), days, provinces, strict=True):
-        match = reader(day, given or None, None).match(text or "")
-        rows.append({**place_row(match), "span_start": match.span[0], "span_end": match.span[1], "rest": match.rest})
-    numbers = {"span_start": pl.Int64, "span_end": pl.Int64}
-    return pl.DataFrame(rows, schema={name: numbers.get(name, pl.String) for name in (*COLUMNS, *numbers, "rest")})
+    texts = _as_text(series)
+    if not isinstance(on, pl.Series) and not isinstance(province, pl.Series):
+        return _placed(texts, reader(on, province or None, None))
+    columns = {"text": texts, "on": _spread(on, len(texts)), "province": _spread(province, len(texts))}
+    frame = pl.DataFrame(columns).with_row_index("row")
+    parts = []
+    for (day, given), part in frame.group_by("on", "province", maintain_order=True):
+        state = reader(day or None, given or None, None)  # type: ignore[arg-type]
+        parts.append(_placed(part["text"], state).with_columns(part["row"]))
+    if not parts:
+        return _placed(texts, reader(None, None, None))
+    return pl.concat(parts).sort("row").drop("row")
+
+
+def _as_text(series: pl.Series) -> pl.Series:
+    import polars as pl
+
+    if series.dtype in (pl.String, pl.Null, pl.Categorical) or isinstance(series.dtype, pl.Enum):
+        return series.cast(pl.String).fill_null("").alias("text")
+    raise UsageError(f"the column {series.name!r} holds no text but {series.dtype}", hint="choose the column of names")
+
+
+def _spread(value: Any, length: int) -> pl.Series:
+    """A value for all rows, or the column that it already is."""
+    import polars as pl
+
+    if not isinstance(value, pl.Series):
+        return pl.Series([value]).new_from_index(0, length)
+    if len(value) != length:
+        raise UsageError(f"{length} texts but {len(value)} dates or provinces", hint="give one for each text")
+    return value.cast(pl.String).str.strip_chars() if value.dtype == pl.String else value
+
+
+def _placed(texts: pl.Series, state: Reader) -> pl.DataFrame:
+    """The table for texts that share a day and a context."""
+    import polars as pl
+
+    distinct = texts
+    if len(texts) > _TEACH and texts.head(_TEACH).n_unique() < _TEACH * 0.8:
+        distinct = texts.unique(maintain_order=True)
+    found = _Answers()
+    lessons = distinct.head(_TEACH)
+    numbers = [pl.Series(found.numbers(state, lessons.to_list()), dtype=pl.UInt32)]
+    if len(distinct) > _TEACH:
+        numbers.append(_rest(distinct.slice(_TEACH), state, found))
+    frame = pl.DataFrame({"text": distinct, "number": pl.concat(numbers)})
+    if distinct is not texts:
+        frame = pl.DataFrame({"text": texts}).join(frame, on="text", how="left", maintain_order="left")
+    table = found.table()[frame["number"]]
+    return table.with_columns(frame["text"].str.slice(table["span_end"]).alias("rest"))
+
+
+def _rest(texts: pl.Series, state: Reader, found: _Answers) -> pl.Series:
+    """The numbers of answers for texts of which many begin with a place already known."""
+    import polars as pl
+
+    fixed = {written: one.fields for written, one in state.memory.known.items() if one.fixed}
+    if not fixed:
+        return pl.Series(found.numbers(state, texts.to_list()), dtype=pl.UInt32)
+    ways = pl.DataFrame(
+        {"way": list(fixed), "number": [found.number(fields) for fields in fixed.values()]},
+        schema={"way": pl.String, "number": pl.UInt32},
+    )
+    longest = max(map(len, fixed))
+    way = pl.col("text").str.head(longest).str.extract_many(ways["way"].implode(), leftmost=True).list.first()
+    frame = pl.DataFrame({"text": texts}).with_columns(way.alias("way"))
+    frame = frame.with_columns(pl.when(pl.col("text").str.starts_with(pl.col("way"))).then("way").alias("way"))
+    numbers = frame.join(ways, on="way", how="left", maintain_order="left")["number"]
+    open_rows = numbers.is_null().arg_true()
+    if len(open_rows):
+        answers = found.numbers(state, texts[open_rows].to_list())
+        numbers = numbers.scatter(open_rows, pl.Series(answers, dtype=pl.UInt32))
+    return numbers
+
+
+class _Answers:
+    """The different answers of one column, each once, by number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[int, int] = {}
+        self._fields: list[dict[str, Any]] = []
+
+    def number(self, fields: dict[str, Any]) -> int:
+        """The number of an answer; a new one for fields not seen before."""
+        number = self._numbers.setdefault(id(fields), len(self._fields))
+        if number == len(self._fields):
+            self._fields.append(fields)
+        return number
+
+    def numbers(self, state: Reader, texts: Iterable[str]) -> list[int]:
+        """The numbers of the answers for texts, one after the other."""
+        read, number = state.fields, self.number
+        return [number(read(text)) for text in texts]
+
+    def table(self) -> pl.DataFrame:
+        """The answers as rows, in the order of their numbers."""
+        import polars as pl
+
+        rows = [_row(fields) for fields in self._fields]
+        names = (*COLUMNS, *_SPANS)
+        schema = {name: pl.UInt32 if name in _SPANS else pl.String for name in names}
+        return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _row(fields: dict[str, Any]) -> tuple[Any, ...]:
+    start, end = fields["span"]
+    return (*place_row(PlaceMatch(**fields)).values(), start, end)

@@ -18,7 +18,8 @@ CITY = {
 }  # fmt: skip
 """The city that each 师 runs; the others run none."""
 
-_NUMERALS = {word: number for number, word in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四".split(), 1)}
+_DIGITS = "一二三四五六七八九十"
+_NUMERALS = {word: number for number, word in enumerate([*_DIGITS, *(f"十{digit}" for digit in "一二三四")], 1)}
 _CORPS = re.compile(
     r"(?P<corps>(?:新疆维吾尔自治区|新疆)?(?:生产建设兵团|建设兵团|兵团))?[-·,，]?"
     r"(?P<division>第?(?P<number>十[一二三四]|[一二三四五六七八九十]|1[0-4]|[1-9])师(?!范|傅|资|长))?"

@@ -21,7 +21,7 @@ ALIASES, WORDS = "places/aliases.tsv", "places/words.tsv"
 _SUFFIX = {
     "province": re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$"),
     "prefecture": re.compile(r"(?:地区|行政区|市|盟)$"),
-    "county": re.compile(r"(?:新区|林区|特区|矿区|市|区|县|旗)$"),
+    "county": re.compile(r"(?:新区|林区|特区|市|区|县|旗)$"),
 }
 _CLASS = re.compile(r"[省市县区旗州盟]$")
 
@@ -71,7 +71,11 @@ class Forms(NamedTuple):
     def is_prefix(self, form: str) -> bool:
         """Whether a longer form begins with this one (沙县, 沙县区)."""
         size = len(form)
-        return any(len(other) > size and other.startswith(form) for other in _families().get(form[:2], ()))
+        return any(len(other) > size and other.startswith(form) for other in self.family(form[:2]))
+
+    def family(self, head: str) -> list[str]:
+        """All forms that begin with two characters."""
+        return _families().get(head, [])
 
 
 @lru_cache(maxsize=1)
@@ -107,8 +111,6 @@ def forms() -> Forms:
         short = short_of(unit)
         if short:
             readings.setdefault(short, []).append(Reading(short, unit, "short"))
-            if name.endswith("矿区") and len(name) > 4:
-                readings.setdefault(name[:-1], []).append(Reading(name[:-1], unit, "short"))
     for line, (alias, name, reason) in enumerate(data.rows(ALIASES), 2):
         note = (reason, f"{ALIASES}:{line}")
         for unit in by_name.get(name, ()):

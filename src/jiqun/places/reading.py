@@ -18,7 +18,7 @@ from jiqun.places.choice import Choice, choose
 from jiqun.places.context import Context
 from jiqun.places.corps import CITY, KIND, PROVINCE, Corps, corps_at
 from jiqun.places.forms import Reading, forms
-from jiqun.places.gazetteer import gazetteer
+from jiqun.places.gazetteer import gazetteer, is_valid
 from jiqun.places.model import Candidate, Division, Evidence, Zone
 from jiqun.places.suspicion import contradictions, near_misses
 from jiqun.places.zones import ZoneHit, bare_zone_at, known_zone_at, named_zone_at, prefix_of_zone
@@ -37,13 +37,19 @@ _BRACKET = re.compile(r"[(（]([\u4e00-\u9fff]{2,12})[)）]")
 class Found(NamedTuple):
     """What a text says: the fields of the answer, the span in the normal form, whether the words alone decide.
 
-    `fixed` means that every text that begins with ``text[:end]`` has the same answer.
+    Args:
+        fields: The fields of the answer but for span and rest.
+        start: Where the place begins; 0 for none.
+        end: After its last character; 0 for none.
+        fixed: Whether every text that begins with ``text[:end]`` has the same answer.
+        starts: Where the names in it begin; empty where the answer holds for this text only.
     """
 
     fields: dict[str, Any]
     start: int = 0
     end: int = 0
     fixed: bool = False
+    starts: tuple[int, ...] = ()
 
 
 def read_text(text: str, day: date, given: Context) -> Found:
@@ -114,7 +120,7 @@ def read_at(text: str, start: int, day: date, given: Context) -> Found | None:
     corps = corps_at(text, start)
     if corps:
         return _corps(text, start, corps, day, given)
-    choice = choose(chains_at(text, start), day, given)
+    choice = choose(text, chains_at(text, start), day, given)
     zone = _zone(text, start, choice, day, given)
     if zone:
         return zone
@@ -127,21 +133,33 @@ def read_at(text: str, start: int, day: date, given: Context) -> Found | None:
     wrong = _suspicion(text, choice, day, given)
     if wrong:
         return Found(wrong)
-    if len(choice.chains) > 1:
-        return Found(answers.ambiguous(choice, day, given), start, choice.end, _is_fixed(text, choice))
-    return Found(answers.one(choice, day, given), start, choice.end, _is_fixed(text, choice))
+    fields = answers.one if len(choice.chains) == 1 else answers.ambiguous
+    starts = _boundaries(text, choice.chains[0])
+    fixed = _is_fixed(text, choice, starts)
+    kept = () if _hides_lower(choice, day) else tuple(starts)
+    return Found(fields(choice, day, given), start, choice.end, fixed, kept)
 
 
 def _word(chain: Chain) -> str:
     return f"{chain.last.form} may be meant, but is an ordinary word too: write its class or the unit above"
 
 
-def _is_fixed(text: str, choice: Choice) -> bool:
+def _hides_lower(choice: Choice, day: date) -> bool:
+    """Whether what follows kept a county of the same short form from being a rival (承德 in 承德山...)."""
+    last = choice.chains[0].last
+    if last.classed or choice.by_level or last.unit.level == "county":
+        return False
+    rivals = (other for other in forms().readings[last.form] if other.unit.level == "county")
+    return any(is_valid(other.unit, day) for other in rivals)
+
+
+def _is_fixed(text: str, choice: Choice, starts: list[int]) -> bool:
     """Whether no longer text can change the choice."""
     chain = choice.chains[0]
     if chain.start or not all(one.unit.level == "county" and one.last.classed for one in choice.chains):
         return False
-    starts = _boundaries(text, chain)
+    if chain.last.form in forms().words:
+        return False
     if any(prefix_of_zone(text[start : chain.end]) for start in starts):
         return False
     return not any(forms().is_prefix(text[start : chain.end]) for start in starts)
@@ -158,7 +176,7 @@ def _boundaries(text: str, chain: Chain) -> list[int]:
 
 
 def _suspicion(text: str, choice: Choice, day: date, given: Context) -> dict[str, Any] | None:
-    """The answer `none` with suggestions where the levels contradict each other, or the context contradicts the text."""
+    """The answer `none` with suggestions where the levels contradict each other, or the context the text."""
     chain = choice.chains[0]
     if len(choice.chains) == 1 and given.codes and not given.holds(chain.unit) and _is_lone_county(chain):
         reason = f"bears the name but does not lie in the {given.words}"
@@ -195,17 +213,19 @@ def _zone(text: str, start: int, choice: Choice | None, day: date, given: Contex
         chain is None or known.end > chain.end or (choice and choice.when != "now" and known.end >= chain.end)
     ):
         readings = single.readings if single and single.end < known.end else ()
-        return Found(_known_answer(known, readings, day, given), start, known.end)
+        begins = tuple({start, *(_boundaries(text, chain) if chain else ())})
+        return Found(_known_answer(known, readings, day, given), start, known.end, starts=begins)
     if single is None or (single.unit.level == "county" and single.last.classed):
         return None
     named = named_zone_at(text, single.end)
     if named is None:
         return None
-    return Found(_named_answer(named, text, single, day, given), start, named[2])
+    starts = tuple(_boundaries(text, single))
+    return Found(_named_answer(named, text, single, day, given), start, named[2], starts=starts)
 
 
 def _settled(choice: Choice | None, day: date) -> Chain | None:
-    """What is certain of a choice for a zone behind it: the chain, or its upper part where the lowest unit is of another time."""
+    """What a zone behind may build on: the chain, or its upper part where the lowest unit is of another time."""
     if choice is None or len(choice.chains) != 1:
         return None
     chain = choice.chains[0]
@@ -225,12 +245,12 @@ def _known(text: str, start: int, chain: Chain | None, single: Chain | None, day
     hits = []
     for at in sorted(starts):
         hit = known_zone_at(text, at, day)
-        if hit and (at == start or (single and _fits(hit, single, day, at))):
+        if hit and (at == start or (single and _fits(hit, single, at))):
             hits.append(hit)
     return max(hits, key=lambda hit: hit.end, default=None)
 
 
-def _fits(hit: ZoneHit, chain: Chain, day: date, at: int) -> bool:
+def _fits(hit: ZoneHit, chain: Chain, at: int) -> bool:
     """Whether a zone may lie in the units that are written before it."""
     before = [reading.unit for reading in chain.readings]
     if at < chain.end:
@@ -277,7 +297,7 @@ def _corps(text: str, start: int, corps: Corps, day: date, given: Context) -> Fo
         return None
     above = Reading(corps.name, province, "alias", ("the production corps lies in Xinjiang", ""))
     chains = [chain._replace(start=start) for chain in chains_at(text, corps.end, above=(above,))]
-    choice = choose(chains, day, given)
+    choice = choose(text, chains, day, given)
     city = gazetteer().at(CITY.get(corps.number, ""), day)
     if choice is None or not choice.chains:
         zone = Zone(corps.name, KIND, province.name)

@@ -12,7 +12,9 @@ from typing import Any
 
 from jiqun.dates import as_of
 from jiqun.errors import UsageError
+from jiqun.places import answers
 from jiqun.places.context import Context, context
+from jiqun.places.memory import Memory, calm, is_empty
 from jiqun.places.model import PlaceMatch
 from jiqun.places.reading import Found, read_at, read_text
 from jiqun.text import normalise
@@ -20,7 +22,7 @@ from jiqun.text import normalise
 __all__ = ["Reader", "find_places", "place", "reader"]
 
 _READ = 400
-_MANY = 400_000
+_MANY = 512
 _BOUNDARY = re.compile(
     r"[\s,，。.、;；:：!！?？()（）\[\]【】《》<>\"'“”‘’/|·•\-—~～]|[和与及或在于至到从由往赴驻即为是自]"
 )
@@ -37,56 +39,88 @@ class Reader:
 
     def __init__(self, day: date, given: Context) -> None:
         self.day, self.given = day, given
-        self.known: dict[str, dict[str, Any]] = {}
-        self.lengths: dict[str, tuple[int, ...]] = {}
+        self.memory = Memory()
+        self.empty = {**answers.nothing(day, evidence=answers.unknown_context(given)), "span": (0, 0)}
 
     def match(self, text: str) -> PlaceMatch:
         """The answer for one text."""
-        for length in self.lengths.get(text[:2], ()):
-            fields = self.known.get(text[:length])
-            if fields is not None:
-                found = _new(PlaceMatch)
-                values = found.__dict__
-                values.update(fields)
-                values["span"] = (0, length)
+        memory = self.memory
+        known = memory.known
+        for length in memory.long.get(text[:5], ()):
+            found = known.get(text[:length])
+            if found is not None and (found.fixed or calm(text, length, found)):
+                match = _new(PlaceMatch)
+                values = match.__dict__
+                values.update(found.fields)
                 values["rest"] = text[length:]
-                return found
-        return self._read(text)
+                return match
+        fields = self._short(text) or self.read(text)
+        return _made(fields, text[fields["span"][1] :])
 
-    def _read(self, text: str) -> PlaceMatch:
+    def fields(self, text: str) -> dict[str, Any]:
+        """The answer for one text without its rest; the same dict for all texts that share a remembered answer."""
+        memory = self.memory
+        for length in memory.long.get(text[:5], ()):
+            found = memory.known.get(text[:length])
+            if found is not None and (found.fixed or calm(text, length, found)):
+                return found.fields
+        return self._short(text) or self.read(text)
+
+    def _short(self, text: str) -> dict[str, Any] | None:
+        """The answer for a place of less than five characters, or for no place at all, where no reading is needed."""
+        memory = self.memory
+        for length in memory.short.get(text[:2], ()):
+            found = memory.known.get(text[:length])
+            if found is not None and (found.fixed or calm(text, length, found)):
+                return found.fields
+        return self.empty if is_empty(text) else None
+
+    def read(self, text: str) -> dict[str, Any]:
+        """The answer the slow way; what it shows is remembered."""
         head = normalise(text[:_READ])
         found = read_text(head.text, self.day, self.given)
         start, end = head.span(found.start, found.end) if found.end else (0, 0)
-        if found.fixed and start == 0 and head.text[: found.end] == text[:end]:
-            self._remember(text[:end], found.fields)
-        return PlaceMatch(**found.fields, span=(start, end), rest=text[end:])
+        if end and start == 0 and head.text[: found.end] == text[:end]:
+            self.memory.keep(text[:end], found.fields, fixed=found.fixed, starts=found.starts)
+        return {**found.fields, "span": (start, end)}
 
-    def _remember(self, written: str, fields: dict[str, Any]) -> None:
-        if len(self.known) >= _MANY:
-            self.known.clear()
-            self.lengths.clear()
-        self.known[written] = fields
-        head = written[:2]
-        lengths = {len(written), *self.lengths.get(head, ())}
-        self.lengths[head] = tuple(sorted(lengths, reverse=True))
+
+def _made(fields: dict[str, Any], rest: str) -> PlaceMatch:
+    """A match from its fields, quicker than by its constructor."""
+    match = _new(PlaceMatch)
+    values = match.__dict__
+    values.update(fields)
+    values["rest"] = rest
+    return match
 
 
 _readers: dict[tuple[Any, str | None, str | None], Reader] = {}
 
 
 def reader(on: date | int | str | None, province: str | None, prefecture: str | None) -> Reader:
-    """The reader for a date and a context as the caller wrote them; made once and kept."""
+    """The reader for a date and a context as the caller wrote them; made once and kept.
+
+    Raises:
+        UsageError: A date outside 1981 to today, or a context that is not text.
+    """
+    for name, value in (("province", province), ("prefecture", prefecture)):
+        if value is not None and not isinstance(value, str):
+            raise UsageError(f"{name} is not text: {value!r}", hint="write the name of a unit, or leave it out")
     day = as_of(on)
-    key = (day, province, prefecture)
+    key = (day, province or None, prefecture or None)
     found = _readers.get(key)
     if found is None:
-        for name, value in (("province", province), ("prefecture", prefecture)):
-            if value is not None and not isinstance(value, str):
-                raise UsageError(f"{name} is not text: {value!r}", hint="write the name of a unit, or leave it out")
-        if len(_readers) >= 256:
+        if len(_readers) >= _MANY:
             _readers.clear()
-        found = _readers[key] = Reader(day, context(province, prefecture, day))
+            _by_argument.clear()
+        found = _readers[key] = Reader(day, context(*key[1:], day))
+    if on is not None:
+        _by_argument[on, province, prefecture] = found
     return found
+
+
+_by_argument: dict[tuple[Any, str | None, str | None], Reader] = {}
+"""Readers by the arguments as they were written, so that a date need not be read again for each text."""
 
 
 def place(
@@ -117,8 +151,8 @@ def place(
         >>> place("江西省南康市", on=2023).status, place("江西省南康市", on=2010).status
         ('retired', 'inferred')
     """
-    found = reader(on, province, prefecture)
-    return found.match(text) if isinstance(text, str) else found.match("")
+    state = _by_argument.get((on, province, prefecture)) or reader(on, province, prefecture)
+    return state.match(text) if isinstance(text, str) else state.match("")
 
 
 def find_places(

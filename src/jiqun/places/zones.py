@@ -6,6 +6,7 @@ Hosts in the table are codes; they are facts about the end of 2023 and are follo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,24 +15,23 @@ from jiqun import data
 from jiqun.places.gazetteer import gazetteer
 from jiqun.places.model import Division, Zone
 
-__all__ = ["ZoneHit", "bare_zone_at", "known_zone_at", "named_zone_at", "prefix_of_zone"]
+__all__ = ["ZoneHit", "bare_zone_at", "known_zone_at", "named_zone_at", "prefix_of_zone", "zone_names"]
 
 ZONES = "places/zones.tsv"
 
 _KINDS = (
-    "国家级?经济技术开发区 经济技术开发区 国家级?高新技术产业开发区 高新技术产业开发区 高新技术开发区 高新技术产业园区? 新技术产业开发区 "
-    "经济开发区 技术开发区 旅游度假区 旅游开发区 工业开发区 高新开发区 经开区 高新区 开发区 综合保税港?区 保税港?区 综保区 出口加工区 "
-    "自由贸易试验区 自贸试验区 自贸区 自贸港 自由贸易港 边境经济合作区 经济合作区 合作区 经济试验区 综合试验区 试验区 "
-    "示范区 工业园区 产业园区 科技园区 化工园区 工业集中区 产业集聚区 产业集中区 工业集聚区 工业园 产业园 科技园 工业区 科学城 "
-    "台商投资区 投资区 管理区 功能区 新片区 片区 起步区 新区 园区 湖滨新城 科技城"
-).split()
+    "国家级?经济技术开发区|经济技术开发区|国家级?高新技术产业开发区|高新技术产业开发区|高新技术开发区|高新技术产业园区?|新技术产业开发区"
+    "|经济开发区|技术开发区|旅游度假区|旅游开发区|工业开发区|高新开发区|经开区|高新区|开发区|综合保税港?区|保税港?区|综保区|出口加工区"
+    "|自由贸易试验区|自贸试验区|自贸区|自贸港|自由贸易港|边境经济合作区|经济合作区|合作区|经济试验区|综合试验区|试验区|示范区|工业园区"
+    "|产业园区|科技园区|化工园区|工业集中区|产业集聚区|产业集中区|工业集聚区|工业园|产业园|科技园|工业区|科学城|台商投资区|投资区|管理区"
+    "|功能区|新片区|片区|起步区|新区|园区|科技城"
+)
 _STRONG = (
-    "经济技术开发区 高新技术产业开发区 高新技术开发区 新技术产业开发区 经济开发区 高新区 经开区 综合保税区 保税区 自由贸易试验区 自贸区 "
-    "出口加工区 工业园区"
-).split()
-_KIND = re.compile("|".join(_KINDS))
-_NAMED = re.compile(rf"[（(]?([\u4e00-\u9fff]{{0,5}}?)({'|'.join(_KINDS)})")
-_BARE = re.compile(rf"([\u4e00-\u9fff]{{2,5}}?)({'|'.join(_STRONG)})")
+    "经济技术开发区|高新技术产业开发区|高新技术开发区|新技术产业开发区|经济开发区|高新区|经开区|综合保税区|保税区|自由贸易试验区|自贸区"
+    "|出口加工区|工业园区"
+)
+_NAMED = re.compile(rf"[（(]?([\u4e00-\u9fff]{{0,5}}?)({_KINDS})")
+_BARE = re.compile(rf"([\u4e00-\u9fff]{{2,5}}?)({_STRONG})")
 # A stem with one of these speaks of an industry or of several places, not of a zone's own name.
 _NOT_A_STEM = re.compile(
     r"产业|集群|制造|装备|材料|[和与及、的等]|公司|[省市县旗]|智能|技术|电子|医药|机械|服务|建设|工程|项目|行业|企业"
@@ -45,7 +45,6 @@ class ZoneHit(NamedTuple):
     end: int
     source: str = ""
     hosts: tuple[str, ...] = ()
-    unit: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -76,7 +75,8 @@ def _hit(row: tuple[str, ...], end: int, day: date) -> ZoneHit:
     name, kind, _, province, prefecture, county, *_ = row
     hosts = tuple(code for code in (province, prefecture, county) if code)
     names = [unit.name if (unit := _host(code, day)) else "" for code in (province, prefecture, county)]
-    return ZoneHit(Zone(name, kind, *names, known=True), end, f"{ZONES}:{row[-1]}", hosts, row[7])
+    zone = Zone(name, kind, names[0], names[1], names[2], known=True)
+    return ZoneHit(zone, end, f"{ZONES}:{row[-1]}", hosts)
 
 
 def _host(code: str, day: date) -> Division | None:
@@ -106,6 +106,11 @@ def _families() -> dict[str, list[str]]:
     for name in _table()[0]:
         found.setdefault(name[:2], []).append(name)
     return found
+
+
+def zone_names(head: str | None = None) -> Iterable[str]:
+    """All names of known zones; with two characters those that begin so."""
+    return _table()[0] if head is None else _families().get(head, ())
 
 
 def prefix_of_zone(form: str) -> bool:
