@@ -119,11 +119,13 @@ ACCURACY = """T1: province, prefecture and county in full, with a road. T2: prov
 phrase. T3: prefecture and county. T4: the county alone, where its name is unique. T5: everything in short form. T6:
 counties that ended since 2010, asked without a date (a program may name the old unit or its successor). T6Y: the same,
 asked for the last year of their life. T1 to T6Y are generated from the same table of divisions that jiqun reads, so
-they show that names are read, not that the table is right. The hard rows were written by hand, without knowledge of
-the resolver's rules, each with a reason (`benchmarks/places/hard.tsv`); the rule of scoring, the same for all, is in
-`score.py`. A second annotator answered them blind before any comparison (`hard-second.tsv`, `agreement.py`); what the
-two did not agree on was settled. Programs that can use a date got it. What the hard rows and T5 showed was given to the resolver's author,
-who may have mended it: they are a test of the past, not of what is still unknown.
+they show that names are read, not that the table is right.
+
+The hard rows were written by hand, without knowledge of the resolver's rules, each with a reason
+(`benchmarks/places/hard.tsv`). A second annotator answered them blind before any comparison (`hard-second.tsv`,
+`agreement.py`); what the two did not agree on was settled. The rule of scoring, the same for all, is in `score.py`.
+Programs that can use a date got it. What T5 and the hard rows showed is known to the resolver's author, who may have
+mended it: they are a test of what is known, not of what is not.
 """
 
 HARD = """Right answers, in brackets wrong ones. For an ambiguous name any county is wrong; for no place, any place.
