@@ -127,9 +127,8 @@ def _answered(frame: pl.DataFrame, text: str, on: date | int | str | None) -> pl
 
     from jiqun.places.columns import place_column
 
-    day: date | pl.Series = as_of(on)
-    if "on" in frame.columns:
-        day = frame["on"].cast(pl.String).replace("", day.isoformat())
+    usual = as_of(on)
+    day = frame["on"].cast(pl.String).replace("", usual.isoformat()) if "on" in frame.columns else usual
     context = frame["context"] if "context" in frame.columns else None
     placed = place_column(frame[text], on=day, province=context)
     return pl.DataFrame(
