@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import pairwise
 
 from jiqun.coding import CodedEntry, CodedList
@@ -16,7 +17,8 @@ from jiqun.errors import SourceError
 from jiqun.lists import Finding
 from jiqun.registry.decisions import Decision, own_numbering
 from jiqun.registry.model import Cluster, Document, Event, EventDate, IndustryOf, PlaceOf
-from jiqun.registry.standing import standings
+from jiqun.registry.rules import years_rule
+from jiqun.registry.standing import add_years, standings
 
 __all__ = ["Gloss", "Ledger", "Source", "document_of", "industries_of", "ledger", "place_of"]
 
@@ -112,12 +114,14 @@ def ledger(sources: Iterable[Source], *, gloss: Callable[[CodedEntry], Gloss] | 
             raise SourceError(
                 f"two lists have the id {first.id}", where=second.file, hint="ids are permanent: rename one"
             )
+    by_id = {one.id: one for one in documents}
     events: dict[str, list[Event]] = defaultdict(list)
     entries: dict[tuple[str, int], CodedEntry] = {}
     findings: list[tuple[str, Finding]] = []
     makers: dict[str, str] = {}
     for source, document in zip(ordered, documents, strict=True):
         rows = {entry.entry.row: entry for entry in source.coded.entries}
+        reviewed = (source.reviews, by_id.get(source.reviews))
         entries.update({(document.id, row): entry for row, entry in rows.items()})
         findings += [(document.id, finding) for finding in source.coded.official.findings]
         for decision in _decisions(source, document):
@@ -127,7 +131,7 @@ def ledger(sources: Iterable[Source], *, gloss: Callable[[CodedEntry], Gloss] | 
                     where = f"{makers[decision.cluster]} and {document.id}"
                     raise SourceError(f"two rows make the cluster {decision.cluster}", where=where, hint="keep one")
                 makers[decision.cluster] = document.id
-            for event in _events(decision, entry, document, source):
+            for event in _events(decision, entry, document, reviewed):
                 events[event.cluster].append(event)
     strangers = sorted(set(events) - set(makers))
     if strangers:
@@ -164,7 +168,9 @@ def _entry(decision: Decision, rows: dict[int, CodedEntry], document: Document) 
 _FURTHER = {"renamed": "renamed", "moved": "moved", "changed": "changed"}
 
 
-def _events(decision: Decision, entry: CodedEntry | None, document: Document, source: Source) -> list[Event]:
+def _events(
+    decision: Decision, entry: CodedEntry | None, document: Document, reviewed: tuple[str, Document | None]
+) -> list[Event]:
     """The events that one decision stands for: the list's own kind, and what changed with it."""
     if decision.decision == "skip":
         return []
@@ -178,11 +184,11 @@ def _events(decision: Decision, entry: CodedEntry | None, document: Document, so
             level=document.level,
             programme=document.programme,
             document=document.id,
-            dates=_dates(kind, document),
+            dates=_dates(kind, document, reviewed[1]),
             row=decision.row,
             name=decision.name,
             locator=str(entry.entry.locator) if entry else "",
-            of=source.reviews if kind in ("re-reviewed", "not-listed") else "",
+            of=reviewed[0] if kind in ("re-reviewed", "not-listed") else "",
             by=decision.by,
             why=decision.why,
         )
@@ -190,7 +196,7 @@ def _events(decision: Decision, entry: CodedEntry | None, document: Document, so
     ]
 
 
-def _dates(kind: str, document: Document) -> tuple[EventDate, ...]:
+def _dates(kind: str, document: Document, reviewed: Document | None) -> tuple[EventDate, ...]:
     """The dates that a document gives to its events; validity only to what recognises or extends."""
     role = "publicised" if kind == "publicised" else "announced"
     dates = [EventDate(role, document.dated)]  # type: ignore[arg-type]
@@ -202,7 +208,20 @@ def _dates(kind: str, document: Document) -> tuple[EventDate, ...]:
             dates += [EventDate("effective", first), EventDate("valid_from", first), EventDate("valid_until", last)]
         elif kind == "announced":
             dates.append(EventDate("effective", document.dated))
-    return tuple(dates)
+    if kind == "re-reviewed" and reviewed and (until := _valid_until(reviewed)):
+        dates.append(EventDate("reviewed_until", until))
+    return tuple(sorted(dates))
+
+
+def _valid_until(document: Document) -> PartialDate | None:
+    """The last day of the validity that a list gave, by its own words or by the rule; None where neither tells."""
+    if document.validity:
+        return PartialDate.parse(document.validity[1])
+    granting = years_rule("announced", document.programme, document.level)
+    if granting is None or document.dated.precision != "day":
+        return None
+    last = add_years(document.dated.first, granting.years) - timedelta(days=1)
+    return PartialDate(last.year, last.month, last.day)
 
 
 def _undecided(

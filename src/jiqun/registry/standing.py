@@ -171,7 +171,8 @@ def _announced(run: _Sweep, day: date, event: Event) -> None:
 
 
 def _re_reviewed(run: _Sweep, day: date, event: Event) -> None:
-    before, run.absent = run.valid_end, None
+    reviewed = event.date_of("reviewed_until")
+    before, run.absent = run.valid_end or (day_after(reviewed.last) if reviewed else None), None
     stated = event.date_of("valid_until")
     granting = years_rule("re-reviewed", run.programme, run.level)
     if stated:
