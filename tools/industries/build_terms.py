@@ -39,11 +39,15 @@ def without_brackets(text: str) -> str:
     return re.sub(r"[()（）\[\]【】].*$", "", text)
 
 
-def terms_of(line: str) -> Iterator[tuple[str, str]]:
-    """The terms that one line of an include list names, each with its kind: ``head`` or ``item``."""
+def terms_of(line: str, *, goods: bool) -> Iterator[tuple[str, str]]:
+    """The terms that one line of an include list names, each with its kind: ``head`` or ``item``.
+
+    A line of services is one sentence more often than a list (各级政府部门从事…、体育、卫生等行政事务), so that without
+    a colon it is taken apart only where the class is one of `goods`.
+    """
     bare = without_brackets(line)
     head, _, rest = bare.replace(":", "：").partition("：")
-    pieces = [piece for piece in _SEPARATOR.split(head) if piece] if not rest else [head]
+    pieces = [piece for piece in _SEPARATOR.split(head) if piece] if not rest and goods else [head]
     kind = "head" if rest else "item"
     for text, what in ((pieces, kind), ([p for p in re.split(r"[、，,；;。：]", rest) if p], "item")):
         shared = _SHARED.search(text[-1]) if text else None
@@ -51,7 +55,7 @@ def terms_of(line: str) -> Iterator[tuple[str, str]]:
             clean = _REST.sub("", piece.strip(" ；;。．.·")).strip()
             if shared and not _SHARED.search(clean):
                 clean += shared[0]
-            if 1 < len(clean) <= 40 or (len(clean) == 1 and "一" <= clean):
+            if (1 if goods or what == "head" else 2) < len(clean) <= 40:
                 yield clean, what
 
 
@@ -63,7 +67,7 @@ def term_rows(classes: list[dict[str, str]], concordance: Path) -> list[tuple[st
             rows.setdefault((entry["code"], entry["name"].replace(" ", "")), "name")
     for entry in classes:
         for line in filter(None, entry["includes"].split("|")):
-            for term, kind in terms_of(line):
+            for term, kind in terms_of(line, goods=entry["code"] < "44"):
                 rows.setdefault((entry["code"], term), kind)
     for code, name in old_names(concordance):
         rows.setdefault((code, name), "old-name")

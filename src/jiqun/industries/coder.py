@@ -1,149 +1,137 @@
-"""Phrases become codes: dictionary and model are weighed, mapped by the activity, summed up the tree, and answered.
+"""Parts of phrases become probabilities: the model and the dictionary are weighed against each other.
 
-phrase ─▶ parts ─▶ probabilities over classes ─▶ the deepest level that clears its bar, or none
+    score(class) = scale x log-probability of the model
+                 + for every hit of the dictionary: its kind's weight x how much of the part it covers x the class's share
+                 + what the activity says about which classes are open
+
+The weights stand in ``industries/weights.tsv``; `tools/industries/fit.py` fits them on development phrases, on answers
+of models that had not seen them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from jiqun.industries.knowledge import Entry, dictionary
-from jiqun.industries.phrase import Part, Phrase, parse
+from jiqun import data
+from jiqun.industries.evidence import KINDS, Hit, hits
+from jiqun.industries.knowledge import Entry
+from jiqun.industries.phrase import Part
 from jiqun.industries.scoring import classes, model
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Found", "probabilities", "weigh"]
+__all__ = ["FEATURES", "OPEN", "Weights", "probabilities", "spans", "weights"]
 
-# How far a dictionary hit is trusted over the model, by how it was found; measured on the development phrases.
-_TRUST = {"whole": 0.93, "suffix": 0.75, "prefix": 0.35}
-_OFFICIAL = {"whole": 0.9, "suffix": 0.55, "prefix": 0.15}
-# In a cluster name without an activity other sections than manufacturing are rarer than their number of classes.
-_CLUSTER_PRIOR = 0.08
+OPEN: dict[str, tuple[str, ...]] = {
+    "wholesale": ("51",),
+    "retail": ("52",),
+    "sale": ("51", "52"),
+    "repair": ("43", "81", "5333", "5443"),
+    "rental": ("71", "6631", "7040"),
+    "research": ("73",),
+    "promotion": ("75",),
+    "design": ("74", "65"),
+    "testing": ("74", "8492"),
+    "growing": ("01", "02", "03", "04"),
+    "building": ("47", "48", "49", "50"),
+    "transport": ("53", "54", "55", "56", "57", "58", "59", "60"),
+    "making": ("13", "43"),
+    "service": ("44", "97"),
+}
+"""The classes that an activity opens, by the beginning of their codes; of making and service the first and last."""
+
+_RANGES = {"making", "service"}
+FEATURES = ("scale", *KINDS, *(f"open-{activity}" for activity in OPEN), "goods-by-default", "mapped")
+"""All weights, in the order of the table."""
 
 
-class Found:
-    """The dictionary entry that speaks for a part.
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of one kind of phrase, by feature."""
+
+    values: dict[str, float]
+
+
+@cache
+def weights(kind: str) -> Weights:
+    """The fitted weights for phrases of a kind: ``cluster`` or ``scope``."""
+    column = {"cluster": 1, "scope": 2}[kind]
+    return Weights({row[0]: float(row[column]) for row in data.rows("industries/weights.tsv")})
+
+
+@cache
+def _starts() -> dict[str, tuple[int, int]]:
+    """Every code of two to four digits as the span of its classes in the model's order."""
+    found: dict[str, tuple[int, int]] = {}
+    for at, code in enumerate(classes().codes):
+        for size in (2, 3, 4):
+            first, _ = found.get(code[:size], (at, at))
+            found[code[:size]] = (first, at + 1)
+    return found
+
+
+def spans(entry: Entry) -> tuple[tuple[int, int, float], ...]:
+    """An entry's codes as spans of classes, each with its share against the largest one."""
+    largest = entry.codes[0][1]
+    return tuple((*_starts()[code], share / largest) for code, share in entry.codes if code in _starts())
+
+
+@cache
+def open_classes(activity: str) -> NDArray[np.bool_]:
+    """Which classes an activity opens (bool, 1,382)."""
+    import numpy as np
+
+    codes, limits = classes().codes, OPEN[activity]
+    if activity in _RANGES:
+        return np.array([limits[0] <= code[:2] <= limits[1] for code in codes])
+    return np.array([code.startswith(limits) for code in codes])
+
+
+def probabilities(parts: Sequence[Part], kind: str) -> tuple[NDArray[np.float32], list[list[Hit]]]:
+    """How likely each class is for each part.
 
     Args:
-        entry: The entry.
-        how: ``whole``, ``suffix`` (the head noun) or ``prefix``.
-        trust: How far it is trusted over the model, 0 to 1.
-    """
-
-    __slots__ = ("entry", "how", "trust")
-
-    def __init__(self, entry: Entry, how: str, trust: float) -> None:
-        self.entry, self.how, self.trust = entry, how, trust
-
-
-def lookup(part: Part) -> Found | None:
-    """The best dictionary entry for a part: as a whole, else its longest head noun, else its longest beginning."""
-    known = dictionary()
-    for text in (part.text, part.stem):
-        if entry := known.get(text):
-            return Found(entry, "whole", _trust(entry, "whole"))
-    hard = _hard(part)
-    if hard and (entry := known.get(hard)):
-        return Found(entry, "whole", _trust(entry, "whole") * 0.95)
-    for text in dict.fromkeys((part.stem, hard)):
-        for start in range(1, len(text) - 1):
-            if entry := known.get(text[start:]):
-                return Found(entry, "suffix", _trust(entry, "suffix") * (1 - 0.5 * start / len(text)))
-    for text in dict.fromkeys((part.stem, hard)):
-        for end in range(len(text) - 1, 1, -1):
-            if entry := known.get(text[:end]):
-                return Found(entry, "prefix", _trust(entry, "prefix") * end / len(text))
-    return None
-
-
-def _trust(entry: Entry, how: str) -> float:
-    return (_TRUST if entry.rule == "lexicon" else _OFFICIAL)[how]
-
-
-def _hard(part: Part) -> str:
-    """The stem without what is heard softly."""
-    kept, at = [], 0
-    for first, last, _ in part.soft:
-        kept.append(part.text[at:first])
-        at = last
-    kept.append(part.text[at:])
-    ending = part.text[len(part.stem) :]
-    hard = "".join(kept)
-    return hard.removesuffix(ending) if ending else hard
-
-
-def weigh(phrases: Sequence[Phrase], kind: str) -> tuple[NDArray[np.float32], list[list[Found | None]]]:
-    """Probabilities of all parts of all phrases.
+        parts: Parts of one or of many phrases.
+        kind: ``cluster`` or ``scope``.
 
     Returns:
-        One row a part in the order of the phrases (float32, parts x 1,382, each row sums to 1), and for each phrase
-        the dictionary entry of each part.
+        One row a part (float32, parts x 1,382, rows sum to 1), and the dictionary's hits for each part.
     """
     import numpy as np
 
-    parts = [part for phrase in phrases for part in phrase.parts]
-    order = classes()
+    found = [hits(part) for part in parts]
     if not parts:
-        return np.zeros((0, len(order.codes)), np.float32), [[] for _ in phrases]
-    scores = model().log_probabilities([part.text for part in parts], [part.soft for part in parts])
-    rows = np.exp(scores - scores.max(axis=1, keepdims=True))
-    if kind == "cluster":
-        bare = np.array([part.activity in ("", "making") for part in parts])
-        rows[np.ix_(bare, ~_manufacturing())] *= _CLUSTER_PRIOR
-    rows /= rows.sum(axis=1, keepdims=True)
-    found = [lookup(part) for part in parts]
-    for at, (part, entry) in enumerate(zip(parts, found, strict=True)):
-        if entry is not None and (part.activity in ("", "making") or entry.how == "whole"):
-            _add(rows, at, entry)
-    hits = iter(found)
-    return rows, [[next(hits) for _ in phrase.parts] for phrase in phrases]
+        return np.zeros((0, len(classes().codes)), np.float32), found
+    by = weights(kind).values
+    scores = model().log_probabilities([part.read for part in parts])
+    scores *= by["scale"]
+    for row, part, evidence in zip(scores, parts, found, strict=True):
+        for hit in evidence:
+            loud = by[hit.kind] * hit.cover
+            for first, last, share in spans(hit.entry):
+                row[first:last] += loud * share
+        row += _opened(part, kind)
+    scores -= scores.max(axis=1, keepdims=True)
+    np.exp(scores, out=scores)
+    scores /= scores.sum(axis=1, keepdims=True)
+    return scores, found
 
 
-def _add(rows: NDArray[np.float32], at: int, found: Found) -> None:
-    """Mix what the dictionary says into one row; a coarse code is spread as the model spreads it below that code."""
+def _opened(part: Part, kind: str) -> NDArray[np.float32]:
+    return _bonus(part.activity, kind)
+
+
+@cache
+def _bonus(activity: str, kind: str) -> NDArray[np.float32]:
+    """What the activity adds to each class (float32, 1,382)."""
     import numpy as np
 
-    order = classes()
-    said = np.zeros(rows.shape[1], np.float32)
-    for code, share in found.entry.codes:
-        if len(code) == 4:
-            said[order.place[code]] += share
-        else:
-            below = _below(code)
-            inside = rows[at, below] + 1e-6
-            said[below] += share * inside / inside.sum()
-    rows[at] = (1 - found.trust) * rows[at] + found.trust * said
-
-
-def _below(code: str) -> NDArray[np.int64]:
-    import numpy as np
-
-    order = classes()
-    groups = order.group_of if len(code) == 3 else order.division_of
-    return np.flatnonzero(groups == order.place[code])
-
-
-def _manufacturing() -> NDArray[np.bool_]:
-    import numpy as np
-
-    return np.array(["13" <= code[:2] <= "43" for code in classes().codes])
-
-
-def probabilities(phrases: Sequence[str], kind: str = "cluster") -> NDArray[np.float32]:
-    """Probabilities of whole phrases (float32, n x 1,382): their parts' by share; zeros for a phrase without parts."""
-    import numpy as np
-
-    parsed = [parse(phrase) for phrase in phrases]
-    rows, _ = weigh(parsed, kind)
-    result = np.zeros((len(parsed), rows.shape[1]), np.float32)
-    at = 0
-    for number, phrase in enumerate(parsed):
-        shares = [part.share for part in phrase.parts]
-        for share in shares:
-            result[number] += rows[at] * share / sum(shares)
-            at += 1
-    return result
+    by = weights(kind).values
+    if activity:
+        return (by[f"open-{activity}"] * open_classes(activity)).astype(np.float32)
+    return (by["goods-by-default"] * open_classes("making")).astype(np.float32)

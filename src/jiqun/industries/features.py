@@ -1,8 +1,7 @@
 """Text becomes hashed character n-grams, for a whole batch at once.
 
 A text is framed by a start and an end sign; all its n-grams of one to four characters are features, and of five where
-they touch the end (Chinese puts the head noun last), and the text as a whole is one more. Every character carries a
-weight between 0 and 1, an n-gram the mean of its characters' weights: so a modifier is heard, but softly.
+they touch the end (Chinese puts the head noun last), and the text as a whole is one more.
 """
 
 from __future__ import annotations
@@ -21,6 +20,8 @@ BUCKETS = 1 << 16
 
 _START, _END = "\x02", "\x03"
 _LONGEST = 4
+_SINGLE, _WHOLE = 0.5, 1.5
+"""Weights of a single character and of the text as a whole; all other n-grams weigh 1."""
 
 
 class Features:
@@ -38,12 +39,11 @@ class Features:
         self.row, self.bucket, self.weight = row, bucket, weight
 
 
-def featurise(texts: Sequence[str], soft: Sequence[Sequence[tuple[int, int, float]]] | None = None) -> Features:
+def featurise(texts: Sequence[str]) -> Features:
     """The features of `texts`.
 
     Args:
         texts: The texts, none of them with control characters.
-        soft: For each text the spans (start, end, weight) of characters that count less than 1; None = no such spans.
 
     Returns:
         The features, grouped by text in the order given; an empty text has only the feature of the whole text.
@@ -55,16 +55,11 @@ def featurise(texts: Sequence[str], soft: Sequence[Sequence[tuple[int, int, floa
     lengths = np.fromiter((len(text) + 2 for text in texts), dtype=np.int64, count=len(texts))
     row = np.repeat(np.arange(len(texts)), lengths)
     starts = np.cumsum(lengths) - lengths
-    chars = np.ones(len(points), dtype=np.float32)
-    if soft is not None:
-        for at, spans in zip(starts.tolist(), soft, strict=True):
-            for first, last, weight in spans:
-                chars[at + 1 + first : at + 1 + last] = weight
-    rows, buckets, weights = _ngrams(points, row, chars)
+    rows, buckets, weights = _ngrams(points, row)
     whole = _whole(points, starts, lengths)
     rows.append(np.arange(len(texts)))
     buckets.append(whole)
-    weights.append(np.full(len(texts), 1.5, dtype=np.float32))
+    weights.append(np.full(len(texts), _WHOLE, dtype=np.float32))
     all_rows, all_buckets, all_weights = np.concatenate(rows), np.concatenate(buckets), np.concatenate(weights)
     order = np.argsort(all_rows, kind="stable")
     all_rows, all_buckets, all_weights = all_rows[order], all_buckets[order], all_weights[order]
@@ -73,7 +68,7 @@ def featurise(texts: Sequence[str], soft: Sequence[Sequence[tuple[int, int, floa
 
 
 def _ngrams(
-    points: NDArray[np.uint64], row: NDArray[np.int64], chars: NDArray[np.float32]
+    points: NDArray[np.uint64], row: NDArray[np.int64]
 ) -> tuple[list[NDArray[np.int64]], list[NDArray[np.int64]], list[NDArray[np.float32]]]:
     """N-grams of each length as (rows, buckets, weights)."""
     import numpy as np
@@ -82,27 +77,24 @@ def _ngrams(
     end = points == ord(_END)
     frame = end | (points == ord(_START))
     value = points.copy()
-    total = chars.copy()
     prime = np.uint64(0x100000001B3)
     for size in range(1, _LONGEST + 2):
         if size > 1:
             value = value[:-1] * prime + points[size - 1 :]
-            total = total[:-1] + chars[size - 1 :]
         if not len(value):
             break
-        last = len(points) - size + 1
-        inside = row[:last] == row[size - 1 :]
+        inside = row[: len(value)] == row[size - 1 :]
         if size == 1:
             inside &= ~frame
-        if size == 2:  # a frame sign and one character say little more than the character
-            inside &= ~(frame[:last] & frame[1:])
+        if size == 2:  # the frame of an empty text
+            inside &= ~(frame[:-1] & frame[1:])
         if size > _LONGEST:
             inside &= end[size - 1 :]
         keep = np.flatnonzero(inside)
         rows.append(row[keep])
         buckets.append(_bucket(value[keep], size))
-        weights.append((total[keep] / size) * (0.5 if size == 1 else 1.0))
-    return rows, buckets, [weight.astype(np.float32) for weight in weights]
+        weights.append(np.full(len(keep), _SINGLE if size == 1 else 1.0, np.float32))
+    return rows, buckets, weights
 
 
 def _whole(points: NDArray[np.uint64], starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:

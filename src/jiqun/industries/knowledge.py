@@ -7,17 +7,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from jiqun import data
 from jiqun.text import to_simplified
 
-__all__ = ["Entry", "aliases", "clean", "core", "dictionary", "modifiers"]
+__all__ = ["Entry", "aliases", "bare", "clean", "core", "lexicon", "modifiers", "official"]
 
 _MAKING = re.compile(r"(?:制造业|加工业|制造|加工|生产|制作|业|活动|服务)$")
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+_FILLER = re.compile(
+    r"各种|各类|其他|其它|有关|相关|专门|单纯|单独|单一|独立|相对|主要|从事|提供|进行|类似|上述|未列明|所有|全部|属于|形式|一般|具有|"
+    r"以及|无论是否|的|为主|以外|并且|等(?![级离])|(?<=.)(?:业务|活动|行业)$|^以(?=.{2})|等$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,7 @@ class Entry:
     Args:
         word: The word, normalised.
         codes: Codes of any level with their shares, which sum to one, the largest first.
-        rule: ``class-name``, ``product-term``, ``old-name``, ``scope`` or ``lexicon``.
+        rule: ``class-name``, ``product-term``, ``old-name``, ``scope``, ``exclusion`` or ``lexicon``.
         line: The official line as it stands in the table.
         source: Table and line number, e.g. ``industries/terms.tsv:8123``.
     """
@@ -49,6 +56,16 @@ def clean(text: str) -> str:
     return _CONTROL.sub("", _SPACE.sub("", unicodedata.normalize("NFKC", to_simplified(text)))).lower()
 
 
+def bare(text: str) -> str:
+    """A cleaned text without the words that only join: what the model reads, in training and in use.
+
+    Example:
+        >>> bare("各种球类产品的制造"), bare("以就餐为主的咖啡馆")
+        ('球类产品制造', '就餐咖啡馆')
+    """
+    return _FILLER.sub("", text) or text
+
+
 def core(name: str) -> str:
     """A class name without the word for making: 滚动轴承制造 -> 滚动轴承; the name itself where little would be left.
 
@@ -61,39 +78,45 @@ def core(name: str) -> str:
 
 
 _RULES = {"name": "class-name", "old-name": "old-name", "head": "product-term", "item": "product-term"}
-_TRUST = {"class-name": 4.0, "old-name": 2.0, "product-term": 1.0, "scope": 1.5}
+_TRUST = {"class-name": 4.0, "old-name": 2.0, "product-term": 1.0, "scope": 1.5, "exclusion": 1.5}
 
 
 @cache
-def dictionary() -> dict[str, Entry]:
-    """Every word that is known, with its classes; the lexicon goes before the official terms."""
+def lexicon() -> dict[str, Entry]:
+    """The words of the trade, with their codes, the fittest first."""
+    entries = {}
+    for number, (kind, word, meaning, reason) in enumerate(data.rows("industries/lexicon.tsv"), 2):
+        if kind == "noun":
+            text, codes = clean(word), _ranked(meaning.split(";"))
+            entries[text] = Entry(text, codes, "lexicon", reason, f"industries/lexicon.tsv:{number}")
+    return entries
+
+
+@cache
+def official() -> dict[str, Entry]:
+    """Names, include lists, business-scope phrases and exclusion lines of the authorities, with their classes."""
     found: dict[str, dict[str, float]] = {}
     first: dict[str, tuple[float, str, str, str]] = {}
-
-    def add(word: str, codes: list[str], rule: str, line: str, source: str) -> None:
+    for word, codes, rule, line, source in _official_lines():
         trust = _TRUST[rule]
         shares = found.setdefault(word, {})
         for code in codes:
             shares[code] = shares.get(code, 0.0) + trust / len(codes)
         if word not in first or first[word][0] < trust:
             first[word] = (trust, rule, line, source)
+    return {word: Entry(word, _shares(shares), *first[word][1:]) for word, shares in found.items()}
 
+
+def _official_lines() -> Iterator[tuple[str, list[str], str, str, str]]:
+    """(word, codes, rule, the line as it stands, source) of every official line."""
     for number, (code, kind, term) in enumerate(data.rows("industries/terms.tsv"), 2):
         word, rule, source = clean(term), _RULES[kind], f"industries/terms.tsv:{number}"
-        add(word, [code], rule, term, source)
+        yield word, [code], rule, term, source
         if kind in ("name", "old-name") and (short := core(word)) != word:
-            add(short, [code], rule, term, source)
-    for number, (_, phrase, codes) in enumerate(data.rows("industries/scopes.tsv"), 2):
-        add(clean(phrase), codes.split(";"), "scope", phrase, f"industries/scopes.tsv:{number}")
-    entries = {}
-    for word, shares in found.items():
-        _, rule, line, source = first[word]
-        entries[word] = Entry(word, _shares(shares), rule, line, source)
-    for number, (kind, word, meaning, reason) in enumerate(data.rows("industries/lexicon.tsv"), 2):
-        if kind == "noun":
-            codes = _ranked(meaning.split(";"))
-            entries[clean(word)] = Entry(clean(word), codes, "lexicon", reason, f"industries/lexicon.tsv:{number}")
-    return entries
+            yield short, [code], rule, term, source
+    for table, rule in (("scopes", "scope"), ("exclusions", "exclusion")):
+        for number, (_, phrase, codes) in enumerate(data.rows(f"industries/{table}.tsv"), 2):
+            yield clean(phrase), codes.split(";"), rule, phrase, f"industries/{table}.tsv:{number}"
 
 
 def _shares(weights: dict[str, float]) -> tuple[tuple[str, float], ...]:

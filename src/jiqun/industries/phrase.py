@@ -1,7 +1,7 @@
 """A phrase is taken apart: modifiers, objects and the activity.
 
-高端农机装备制造  ->  part 农机装备 (高端 and 装备 heard softly), activity make
-灯光、音响批发    ->  parts 灯光 and 音响, both with activity wholesale
+高端农机装备制造  ->  part 高端农机装备制造 (hard core 农机), activity making
+灯光、音响批发    ->  the whole, then parts 灯光批发 and 音响批发
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from jiqun.industries.knowledge import aliases, clean, dictionary, modifiers
+from jiqun.industries.knowledge import aliases, bare, clean, lexicon, modifiers, official
 
 __all__ = ["ACTIVITIES", "Part", "Phrase", "parse"]
 
@@ -34,7 +34,7 @@ ACTIVITIES: dict[str, str] = {
 
 _ENDS = [(name, re.compile(f"(?:{words})$")) for name, words in ACTIVITIES.items()]
 _BRACKET = re.compile(r"[(\[{【〔〈《]([^()\[\]{}【】〔〕〈〉《》]*)[)\]}】〕〉》]")
-_EXCEPT = re.compile(r"(?:不含|不包括|不包含|除外|除.{1,20}?[外以])")
+_EXCEPT = re.compile(r"不含|不包括|不包含|除外|除.{1,20}?[外以]|^如|^无论|^或|相对独立|例如")
 _SPLIT = re.compile(r"[、,，;；/&+。|·]|(?<=[一-龥]{2})(?:以及|及其|及|和|与|暨)(?=[一-龥]{2})")
 _SCHEME = re.compile(
     r"(?:(?:中小企业)?(?:特色|优势)?(?:产业集群|产业集聚区|产业基地|产业园区?|产业链|产业带|产业|集群))+$"
@@ -48,15 +48,21 @@ class Part:
 
     Args:
         text: The object, normalised, with the activity still in it.
+        read: What the model reads: `text` without words that only join.
         stem: The object without the activity.
-        soft: Spans (start, end, weight) of `text` that are heard softly.
+        plain: `stem` without words that only join.
+        hard: `plain` without its modifiers; empty where that changes nothing.
+        soft: The modifiers in it, in their order.
         activity: One of `ACTIVITIES`, or "" where none is written.
-        share: How much of the phrase's answer this part decides.
+        share: 1 for the phrase as a whole and for the first of its objects, less for those that follow.
     """
 
     text: str
+    read: str
     stem: str
-    soft: tuple[tuple[int, int, float], ...]
+    plain: str
+    hard: str
+    soft: tuple[str, ...]
     activity: str
     share: float = 1.0
 
@@ -82,25 +88,27 @@ def _alias_words() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)) or r"(?!)")
 
 
-def parse(raw: str) -> Phrase:
-    """Take a phrase apart; a text without a word of content has no parts."""
-    text = clean(raw[:_LONGEST])
-    text = _SCHEME.sub("", text) or ""
+def parse(raw: str, kind: str = "cluster") -> Phrase:
+    """Take a phrase apart; a text without a word of content has no parts.
+
+    The first part is always the phrase as a whole: what decides the main code. Where the phrase lists several objects,
+    they follow as parts of their own. Brackets in a cluster's name are such a part; in a business scope they belong to
+    the whole (不含危险化学品 says which catalogue the line is from).
+    """
+    text = _SCHEME.sub("", clean(raw[:_LONGEST]))
     if not text:
         return Phrase("", ())
-    if text in dictionary():
+    if _known(text):
         return Phrase(text, (_part(text),))
-    inside = [words for words in _BRACKET.findall(text) if words and not _EXCEPT.search(words)]
-    bare = _BRACKET.sub("", text)
-    pieces = _pieces(bare) if bare not in dictionary() else [bare]
-    parts = [_part(piece, share) for piece, share in pieces_with_shares(pieces)]
-    parts += [_part(words, 0.5) for words in inside if len(words) > 1]
+    outside = _BRACKET.sub("", text) or text
+    parts = [_part(text if kind == "scope" else outside)]
+    pieces = [] if _known(outside) else _pieces(outside)
+    if len(pieces) > 1:
+        parts += [_part(piece, 0.8 if place else 1.0) for place, piece in enumerate(pieces)]
+    for words in _BRACKET.findall(text):
+        if len(words) > 1 and not _EXCEPT.search(words):
+            parts += [_part(piece, 0.5) for piece in _pieces(words)]
     return Phrase(text, tuple(part for part in parts if part.stem))
-
-
-def pieces_with_shares(pieces: list[str]) -> list[tuple[str, float]]:
-    """The first object of a list counts most."""
-    return [(piece, 1.0 if place == 0 else 0.8) for place, piece in enumerate(pieces)]
 
 
 def _pieces(text: str) -> list[str]:
@@ -124,9 +132,15 @@ def _part(text: str, share: float = 1.0) -> Part:
     text = _alias_words().sub(lambda form: aliases()[form[0]], text)
     activity, ending = _activity(text)
     stem = text.removesuffix(ending) if ending and len(text) > len(ending) else text
-    if stem in dictionary() or text in dictionary():
-        return Part(text, stem, (), activity, share)
-    soft = tuple((*form.span(), modifiers()[form[0]]) for form in _soft_words().finditer(text))
-    if sum(last - first for first, last, _ in soft) >= len(text):
-        return Part(text, "", soft, activity, share)
-    return Part(text, stem, soft, activity, share)
+    read, plain = bare(text), bare(stem)
+    if _known(text) or _known(stem):
+        return Part(text, read, stem, plain, "", (), activity, share)
+    soft = tuple(_soft_words().findall(read))
+    if sum(map(len, soft)) >= len(read):
+        return Part(text, read, "", "", "", soft, activity, share)
+    hard = _soft_words().sub("", plain)
+    return Part(text, read, stem, plain, hard if hard != plain else "", soft, activity, share)
+
+
+def _known(text: str) -> bool:
+    return text in lexicon() or text in official()

@@ -2,7 +2,7 @@
 
 A text's n-grams are averaged into one short vector (as in fastText), and three linear layers with softmax read from
 it the class, the group and the industry division; their log-probabilities are added. `tools/industries/train.py` makes
-the file. Weights are 8-bit integers with one scale a row.
+the file: 4-bit numbers for the n-grams, 8-bit for the layers, each row with a scale.
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Classes", "Model", "classes", "model"]
+__all__ = ["Classes", "Model", "classes", "model", "unpack"]
 
 MODEL = "industries/coder.npz"
+_COARSE = 0.5
+"""What the log-probabilities of group and industry division count beside the class's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,50 +58,83 @@ def classes() -> Classes:
     place = {code: at for level in levels for at, code in enumerate(level)}
     group_of = np.array([place[code[:3]] for code in levels[0]])
     division_of = np.array([place[code[:2]] for code in levels[0]])
-    return Classes(*levels, group_of, division_of, place)
+    return Classes(levels[0], levels[1], levels[2], group_of, division_of, place)
 
 
 class Model:
-    """The trained layers.
+    """Trained layers; several nets that learned from the same lines with other draws, averaged.
 
     Args:
-        embedding: One row a bucket (float32, `BUCKETS` x d).
-        layer: From a vector to classes, groups and divisions side by side (float32, d x 1,952).
-        bias: Their biases (float32, 1,952).
+        embedding: One row a bucket (float32, `BUCKETS` x d); each net reads its own part of the columns.
+        layers: For each net from its part of a vector to classes, groups and divisions side by side
+            (float32, d / nets x 1,952).
+        biases: For each net the biases (float32, 1,952).
     """
 
-    def __init__(self, embedding: NDArray[np.float32], layer: NDArray[np.float32], bias: NDArray[np.float32]) -> None:
-        self.embedding, self.layer, self.bias = embedding, layer, bias
+    def __init__(
+        self,
+        embedding: NDArray[np.float32],
+        layers: Sequence[NDArray[np.float32]],
+        biases: Sequence[NDArray[np.float32]],
+    ) -> None:
+        self.embedding, self.layers, self.biases = embedding, layers, biases
 
-    def vectors(
-        self, texts: Sequence[str], soft: Sequence[Sequence[tuple[int, int, float]]] | None = None
-    ) -> NDArray[np.float32]:
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The vector of each text (float32, n x d)."""
         import numpy as np
 
-        found = featurise(texts, soft)
-        rows = self.embedding[found.bucket] * found.weight[:, None]
-        starts = np.searchsorted(found.row, np.arange(len(texts)))
-        return np.add.reduceat(rows, starts, axis=0) if len(texts) else np.zeros((0, self.layer.shape[0]), np.float32)
+        if not texts:
+            return np.zeros((0, self.embedding.shape[1]), np.float32)
+        found = featurise(texts)
+        rows = self.embedding[found.bucket]
+        rows *= found.weight[:, None]
+        return np.add.reduceat(rows, np.searchsorted(found.row, np.arange(len(texts))), axis=0)
 
-    def log_probabilities(
-        self, texts: Sequence[str], soft: Sequence[Sequence[tuple[int, int, float]]] | None = None
-    ) -> NDArray[np.float32]:
+    def log_probabilities(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """How well each class fits each text (float32, n x 1,382), three levels added, not normalised."""
-        order = classes()
-        logits = self.vectors(texts, soft) @ self.layer + self.bias
+        import numpy as np
+
+        order, found = classes(), self.vectors(texts)
         first, second = len(order.codes), len(order.codes) + len(order.groups)
-        found = _log_softmax(logits[:, :first])
-        found += 0.5 * _log_softmax(logits[:, first:second])[:, order.group_of]
-        found += 0.5 * _log_softmax(logits[:, second:])[:, order.division_of]
-        return found
+        total = np.zeros((len(texts), first), np.float32)
+        size = found.shape[1] // len(self.layers)
+        for net, (layer, bias) in enumerate(zip(self.layers, self.biases, strict=True)):
+            logits = found[:, net * size : (net + 1) * size] @ layer
+            logits += bias
+            total += _log_softmax(logits[:, :first])
+            coarse = _log_softmax(logits[:, first:second])[:, order.group_of]
+            coarse += _log_softmax(logits[:, second:])[:, order.division_of]
+            coarse *= _COARSE
+            total += coarse
+        total /= len(self.layers)
+        return total
 
 
 def _log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """In place; the nets are regular enough that no logit comes near the limits of float32."""
     import numpy as np
 
-    logits = logits - logits.max(axis=1, keepdims=True)
-    return logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
+    logits -= logits.max(axis=1, keepdims=True)
+    logits -= np.log(np.exp(logits).sum(axis=1, keepdims=True))
+    return logits
+
+
+def unpack(packed: NDArray[np.uint8], scale: NDArray[np.float16]) -> NDArray[np.float32]:
+    """Rows of 4-bit numbers (two a byte, -7 to 7 stored as 1 to 15) times their scale.
+
+    Args:
+        packed: uint8, rows x d / 2; the first half of the columns in the high nibbles.
+        scale: float16, rows.
+
+    Returns:
+        float32, rows x d.
+    """
+    import numpy as np
+
+    whole = np.concatenate([packed >> 4, packed & 15], axis=1).astype(np.float32)
+    whole -= 8
+    whole *= scale.astype(np.float32)[:, None]
+    return whole
 
 
 @cache
@@ -108,11 +143,11 @@ def model() -> Model:
     import numpy as np
 
     with np.load(data.path(MODEL), allow_pickle=False) as file:
-        embedding = file["embedding"].astype(np.float32) * file["embedding_scale"].astype(np.float32)[:, None]
-        layer = file["layer"].astype(np.float32) * file["layer_scale"].astype(np.float32)[None, :]
-        bias = file["bias"].astype(np.float32)
-    if embedding.shape[0] != BUCKETS or layer.shape[1] != sum(
-        map(len, (classes().codes, classes().groups, classes().divisions))
-    ):
+        embedding = unpack(file["embedding"], file["embedding_scale"])
+        layers = file["layers"].astype(np.float32) * file["layer_scales"].astype(np.float32)[:, None, :]
+        biases = file["biases"].astype(np.float32)
+    order = classes()
+    outputs = len(order.codes) + len(order.groups) + len(order.divisions)
+    if embedding.shape[0] != BUCKETS or layers.shape[2] != outputs:
         raise DataError("the model does not fit this version of the package", where=MODEL, hint="install jiqun again")
-    return Model(embedding, layer, bias)
+    return Model(embedding, list(layers), list(biases))

@@ -1,0 +1,121 @@
+"""The lines that the coder learns from, made from the tables of the package.
+
+Every line is a text as the model reads it, a code of any level and a weight. Besides the official lines themselves
+there are compositions: goods with an activity (whose class follows from ``activities.tsv``), and goods behind a
+modifier. Which goods and modifiers meet is drawn from a generator with a fixed seed.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from jiqun import data
+from jiqun.industries.knowledge import bare, clean, core
+
+__all__ = ["Line", "corpus"]
+
+_CLAUSE = re.compile(r"[，,；;。：:]")
+_SAYING = re.compile(r"^(?:指|主要指|是指|包括|还包括|以及|主要|其中|也包括|仅指)+")
+_WORDS = {
+    "wholesale": ("批发", "批发和进出口", "销售", "批发", "进出口"),
+    "retail": ("零售", "专门零售", "零售", "零售服务"),
+    "repair": ("修理", "维修", "维修服务", "修理与维护"),
+    "rental": ("租赁", "出租", "租赁服务"),
+}
+_MAKING = ("制造", "生产", "加工", "制作", "")
+_FRONT = ("高端", "智能", "绿色", "新型", "特色", "高性能", "先进", "精密", "现代", "优质", "数字化", "环保")
+_BACK = ("产业", "装备", "新材料", "零部件", "制品", "产品", "设备", "精深加工", "及零部件", "及配件")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line to learn from: what the model reads, the code it belongs to, how much it counts."""
+
+    text: str
+    code: str
+    weight: float
+
+
+def corpus(
+    *,
+    scopes: Callable[[int], bool] = lambda number: True,
+    exclusions: Callable[[str], bool] = lambda source: True,
+    seed: int = 4754,
+) -> list[Line]:
+    """All lines, in a fixed order.
+
+    Args:
+        scopes: Which business-scope phrases to use, by their number; for measuring on those left out.
+        exclusions: Which exclusion lines to use, by the class that excludes; for measuring on those left out.
+        seed: Seed of the compositions.
+    """
+    draw = random.Random(seed)
+    lines = [*_names(), *_notes(), *_lexicon()]
+    for number, (_, phrase, codes) in enumerate(data.rows("industries/scopes.tsv")):
+        if scopes(number):
+            lines += _shared(phrase, codes, 2.0)
+    for source, phrase, codes in data.rows("industries/exclusions.tsv"):
+        if exclusions(source):
+            lines += _shared(phrase, codes, 1.5)
+    lines += _compositions(draw)
+    return [Line(bare(clean(line.text)), line.code, line.weight) for line in lines if clean(line.text)]
+
+
+def _shared(text: str, codes: str, weight: float) -> Iterator[Line]:
+    """A phrase with several codes shares its weight among them."""
+    several = codes.split(";")
+    for code in several:
+        yield Line(text, code, weight / len(several))
+
+
+def _names() -> Iterator[Line]:
+    weights = {"name": 3.0, "old-name": 2.0, "head": 1.5, "item": 1.0}
+    for code, kind, term in data.rows("industries/terms.tsv"):
+        yield Line(term, code, weights[kind])
+        if kind in ("name", "old-name") and (short := core(clean(term))) != clean(term):
+            yield Line(short, code, 2.0)
+
+
+def _notes() -> Iterator[Line]:
+    for code, level, _, _, _, note in data.rows("industries/classes.tsv"):
+        if int(level) < 3:
+            continue
+        for clause in _CLAUSE.split(note):
+            text = _SAYING.sub("", clause.strip())
+            if 3 < len(text) < 60 and "不包括" not in text:
+                yield Line(text, code, 0.4)
+
+
+def _lexicon() -> Iterator[Line]:
+    for kind, word, meaning, _ in data.rows("industries/lexicon.tsv"):
+        if kind == "noun":
+            codes = meaning.split(";")
+            weights = [3.0**-place for place in range(len(codes))]
+            for code, weight in zip(codes, weights, strict=True):
+                yield Line(word, code, 2.0 * weight / sum(weights))
+
+
+def _compositions(draw: random.Random) -> Iterator[Line]:
+    goods: dict[str, list[str]] = defaultdict(list)
+    for code, kind, term in data.rows("industries/terms.tsv"):
+        if len(code) == 4 and code < "44" and kind != "old-name":
+            goods[code].append(core(clean(term)) if kind == "name" else clean(term))
+    targets = {(activity, prefix): code for activity, prefix, code, _ in data.rows("industries/activities.tsv")}
+    for code, terms in sorted(goods.items()):
+        for activity, words in _WORDS.items():
+            target = next(
+                (targets[activity, code[:size]] for size in (4, 3, 2) if (activity, code[:size]) in targets), ""
+            )
+            if target:
+                for term in draw.sample(terms, min(len(terms), 12)):
+                    yield Line(term + draw.choice(words), target, 0.5)
+        if code >= "13":
+            for term in draw.sample(terms, min(len(terms), 40)):
+                yield Line(term + draw.choice(_MAKING), code, 0.4)
+            for term in draw.sample(terms, min(len(terms), 12)):
+                yield Line(draw.choice(_FRONT) + term, code, 0.3)
+                yield Line(term + draw.choice(_BACK), code, 0.3)

@@ -1,0 +1,160 @@
+"""Train the coder's model from the tables of the package.
+
+    OPENBLAS_NUM_THREADS=1 python tools/industries/train.py [--out src/jiqun/data/industries/coder.npz]
+
+Needs scipy, which the package itself does not. About a minute on one core; the same bytes on every run with the same
+numpy, scipy and processor family.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[_name] = "1"  # before numpy: sums in one fixed order
+
+import numpy as np  # noqa: E402
+import yaml  # noqa: E402
+from corpus import Line, corpus  # noqa: E402
+from numpy.typing import NDArray  # noqa: E402
+from scipy import sparse  # noqa: E402
+
+from jiqun.industries.features import BUCKETS, featurise  # noqa: E402
+from jiqun.industries.scoring import Model, classes  # noqa: E402
+
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What was settled on the development phrases."""
+
+    size: int = 64
+    epochs: int = 12
+    step: float = 0.15
+    batch: int = 256
+    keep: float = 0.55
+    levels: tuple[float, float, float] = (1.0, 0.6, 0.4)
+    seed: int = 0
+    nets: int = 2
+
+
+def train(lines: list[Line], settings: Settings = Settings(), *, log: bool = False) -> Model:  # noqa: B008
+    """Several nets with other draws, side by side in one model."""
+    nets = [_net(lines, replace(settings, seed=settings.seed + at), log=log) for at in range(settings.nets)]
+    return Model(np.concatenate([net[0] for net in nets], axis=1), [net[1] for net in nets], [net[2] for net in nets])
+
+
+def _net(lines: list[Line], settings: Settings, *, log: bool) -> tuple[Array, Array, Array]:
+    """Learn the layers by Adagrad over small batches, with some n-grams left out of each line at random."""
+    draw = np.random.default_rng(settings.seed)
+    found = featurise([line.text for line in lines])
+    grams = sparse.csr_matrix((found.weight, (found.row, found.bucket)), shape=(len(lines), BUCKETS), dtype=np.float32)
+    weights = np.array([line.weight for line in lines], np.float32)
+    targets, edges = _targets(lines)
+    embedding = (draw.standard_normal((BUCKETS, settings.size)) / np.sqrt(settings.size)).astype(np.float32)
+    layer = np.zeros((settings.size, edges[-1]), np.float32)
+    bias = np.zeros(edges[-1], np.float32)
+    past = [np.full(shape, 1e-6, np.float32) for shape in (BUCKETS, layer.shape, bias.shape)]
+    for epoch in range(settings.epochs):
+        step = settings.step * (1 - epoch / settings.epochs) + settings.step / 25
+        order = draw.permutation(len(lines))
+        for start in range(0, len(lines), settings.batch):
+            rows = order[start : start + settings.batch]
+            part = grams[rows]
+            values = np.where(draw.random(len(part.data)) < settings.keep, part.data, 0).astype(np.float32)
+            used, where = np.unique(part.indices, return_inverse=True)
+            batch = sparse.csr_matrix((values, where, part.indptr), shape=(len(rows), len(used)))
+            hidden = batch @ embedding[used]
+            wrong = _errors(hidden @ layer + bias, [target[rows] for target in targets], edges, settings.levels)
+            wrong *= weights[rows, None] / settings.batch
+            up, to_bias, down = hidden.T @ wrong, wrong.sum(axis=0), batch.T @ (wrong @ layer.T)
+            past[0][used] += (down * down).mean(axis=1)
+            past[1] += up * up
+            past[2] += to_bias * to_bias
+            layer -= step * up / np.sqrt(past[1])
+            bias -= step * to_bias / np.sqrt(past[2])
+            embedding[used] -= step * down / np.sqrt(past[0][used])[:, None]
+        if log:
+            print("epoch", epoch + 1, "of", settings.epochs, flush=True)
+    return embedding, layer, bias
+
+
+def _targets(lines: list[Line]) -> tuple[list[NDArray[np.int64]], list[int]]:
+    """For each level the place of every line's code, -1 where the line's code is coarser; and the layers' edges."""
+    order = classes()
+    targets = [
+        np.array([order.place[line.code[:size]] if len(line.code) >= size else -1 for line in lines])
+        for size in (4, 3, 2)
+    ]
+    return targets, np.cumsum([0, len(order.codes), len(order.groups), len(order.divisions)]).tolist()
+
+
+def _errors(logits: Array, targets: list[NDArray[np.int64]], edges: list[int], levels: tuple[float, ...]) -> Array:
+    """The gradient of the cross-entropy of all levels at the logits."""
+    wrong = np.empty_like(logits)
+    for level, target in enumerate(targets):
+        part = logits[:, edges[level] : edges[level + 1]]
+        share = np.exp(part - part.max(axis=1, keepdims=True))
+        share /= share.sum(axis=1, keepdims=True)
+        known = np.flatnonzero(target >= 0)
+        share[known, target[known]] -= 1
+        share[target < 0] = 0
+        wrong[:, edges[level] : edges[level + 1]] = share * levels[level]
+    return wrong
+
+
+def pack(rows: Array) -> tuple[NDArray[np.uint8], NDArray[np.float16]]:
+    """4-bit numbers, two a byte, and the scale of each row: 7 stands for 2.6 mean sizes, what is larger is cut."""
+    scale = np.abs(rows).mean(axis=1) * 2.6 / 7
+    scale[scale == 0] = 1
+    scale = scale.astype(np.float16)
+    whole = np.clip(np.rint(rows / scale.astype(np.float32)[:, None]), -7, 7).astype(np.int8) + 8
+    half = rows.shape[1] // 2
+    return (whole[:, :half] << 4 | whole[:, half:]).astype(np.uint8), scale
+
+
+def save(model: Model, path: Path) -> None:
+    """Write the layers and the card beside them."""
+    packed, scale = pack(model.embedding)
+    layers = np.stack(model.layers)
+    columns = np.abs(layers).max(axis=1) / 127
+    columns[columns == 0] = 1
+    np.savez_compressed(
+        path,
+        embedding=packed,
+        embedding_scale=scale,
+        layers=np.rint(layers / columns[:, None, :]).astype(np.int8),
+        layer_scales=columns.astype(np.float16),
+        biases=np.stack(model.biases).astype(np.float16),
+    )
+    card = {
+        "title": "The trained layers of the industry coder",
+        "origin": "Trained from terms, scopes, exclusions, lexicon, activities and classes of this folder",
+        "edition": "gb4754-2017",
+        "licence": "Apache-2.0",
+        "as_of": "2026-11-23",
+        "rebuild": "python tools/industries/train.py",
+        "rows": int(layers.shape[2]),
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+    }
+    path.with_name(path.name + ".card.yml").write_text(
+        yaml.safe_dump(card, allow_unicode=True, sort_keys=False, width=110), encoding="utf-8"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--out", type=Path, default=Path("src/jiqun/data/industries/coder.npz"))
+    args = parser.parse_args()
+    lines = corpus()
+    print(len(lines), "lines")
+    save(train(lines, log=True), args.out)
+
+
+if __name__ == "__main__":
+    main()
