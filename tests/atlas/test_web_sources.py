@@ -20,13 +20,24 @@ def test_every_word_stands_in_both_languages() -> None:
 
 
 def test_both_languages_fill_in_the_same_values() -> None:
-    holes = {key: [set(re.findall(r"\{(\w+)\}", words[lang])) for lang in ("zh", "en")] for key, words in STRINGS.items()}
+    holes = {
+        key: [set(re.findall(r"\{(\w+)\}", words[lang])) for lang in ("zh", "en")] for key, words in STRINGS.items()
+    }
     assert {key for key, (zh, en) in holes.items() if zh != en} == set()
 
 
 def test_no_word_is_kept_that_nobody_says() -> None:
     text = "\n".join(file.read_text(encoding="utf-8") for file in SOURCES)
-    groups = set(re.findall(r'word\("(\w+)"', text)) | {"facet", "pane", "nav", "colour", "family", "column", "compare", "count"}
+    groups = set(re.findall(r'word\("(\w+)"', text)) | {
+        "facet",
+        "pane",
+        "nav",
+        "colour",
+        "family",
+        "column",
+        "compare",
+        "count",
+    }
     unsaid = {key for key in STRINGS if f'"{key}"' not in text and key.split(".")[0] not in groups}
     assert unsaid == set()
 
@@ -52,7 +63,9 @@ def test_every_kind_of_event_has_a_word() -> None:
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.relative_to(WEB).as_posix())
 def test_nothing_is_ever_parsed_as_html_or_code(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|\beval\(|new Function", text)
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|\beval\(|new Function", text
+    )
     assert "http://" not in text.replace("http://www.w3.org/2000/svg", "")
     assert "https://" not in text
 

@@ -7,7 +7,7 @@ import "./styles/pages.css";
 import "./styles/table.css";
 import "./styles/print.css";
 import { toggleLang, toggleTheme } from "./app/prefs";
-import { here, parse, type Route } from "./app/router";
+import { here, href, parse, type Route } from "./app/router";
 import { makeShell } from "./app/shell";
 import type { Context, View, ViewMaker } from "./app/context";
 import { fill, h } from "./core/dom";
@@ -15,6 +15,7 @@ import { t } from "./core/i18n";
 import { loadCore } from "./data/load";
 import { World } from "./data/world";
 import { Search } from "./search/engine";
+import { missingPage } from "./parts/bits";
 import { exploreView } from "./views/explore/index";
 
 const VIEWS: Record<string, () => Promise<ViewMaker>> = {
@@ -91,7 +92,7 @@ class App {
 }
 
 function missing(): View {
-  return { title: t("missing.title"), element: h("div", { class: "page empty" }, h("h1", null, t("missing.title")), h("p", null, t("missing.text"))) };
+  return { title: t("missing.title"), element: missingPage("", href("explore"), t("missing.back")) };
 }
 
 function failed(error: unknown): View {

@@ -11,6 +11,7 @@ export interface Cluster {
   id: string;
   name: string;
   phrase: string;
+  phrase_en: string;
   pinyin: string;
   english: string;
   aliases: string[];

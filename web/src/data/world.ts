@@ -98,12 +98,27 @@ export class World {
     return lang() === "zh" ? names.join(" ") : names.reverse().join(", ");
   }
 
-  /** A descriptive line for readers without Chinese: main industry and place. Not an official name. */
+  /** The name for tight places: English drops "Manufacture of". */
+  industryShort(code: Code): string {
+    const name = this.industryName(code).replace(/^Manufacture of (?=.)/, "");
+    return name.charAt(0).toUpperCase() + name.slice(1);
+  }
+
+  /** The phrase in English, else the main industry; not official. */
+  phraseEnglish(item: Cluster): string {
+    const main = item.codes[0]?.[0] ?? "";
+    return item.phrase_en || this.industries.get(main)?.en || item.phrase;
+  }
+
+  /** A line for readers without Chinese: the phrase (else the main industry) and the place. Not an official name. */
   gloss(item: Cluster): string {
-    const main = item.codes[0]?.[0];
-    const what = main ? this.industries.get(main)?.en : "";
-    const where = this.placePath(item.place).reverse().map((code, at) => (at ? shortEnglish(this.places.get(code)!.en) : this.places.get(code)!.en)).filter(Boolean);
-    return [what, where.join(", ")].filter(Boolean).join(" · ");
+    return [this.phraseEnglish(item), this.whereEnglish(item)].filter(Boolean).join(" · ");
+  }
+
+  /** The place in English from the smallest unit up; empty where it is not settled. */
+  whereEnglish(item: Cluster): string {
+    const units = this.placePath(item.place).reverse().map((code) => this.places.get(code)!);
+    return units.map((unit, at) => (at ? shortEnglish(unit.en) : unit.en)).filter(Boolean).join(", ");
   }
 
   inPlace(code: Code): Item[] {

@@ -110,7 +110,7 @@ export class AtlasMap {
     this.spreadAt = Number.NaN;
     this.set("labels", this.labels());
     this.draw();
-    this.map.getContainer().dataset["ready"] = "true";
+    this.map.once("idle", () => (this.map.getContainer().dataset["ready"] = "true"));
   }
 
   private draw(): void {

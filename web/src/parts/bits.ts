@@ -27,23 +27,19 @@ export function marked(text: string, query: string): Child[] {
   return text.split(word).flatMap((piece, at) => (at ? [h("mark", null, word), piece] : [piece]));
 }
 
-/** A cluster in a list. */
+/** A cluster in a list: the official name; for readers of English the phrase in English first. */
 export function clusterCard(world: World, item: Item, on: string, query = ""): HTMLElement {
   const until = untilOf(item, on);
-  const status = statusOn(item, on);
+  const name = h("span", { lang: "zh-CN" }, marked(item.name, query));
   const main = item.main && `${item.main} ${world.industryName(item.main)}`;
+  const head = lang() === "zh" ? name : world.phraseEnglish(item);
+  const meta = lang() === "zh" ? h("span", null, main || t("industry.none")) : h("span", null, world.whereEnglish(item) || t("place.none"));
   return h(
     "a",
     { class: "card", href: href("cluster", item.id), "data-id": item.id },
-    h("h3", null, dot(item.family), h("span", { lang: "zh-CN" }, marked(item.name, query))),
-    lang() === "en" ? h("p", { class: "gloss" }, world.gloss(item)) : null,
-    h(
-      "p",
-      { class: "meta" },
-      badge(status),
-      until ? h("span", null, t("card.until", { date: date(until) })) : null,
-      lang() === "zh" ? h("span", null, main || t("industry.none")) : null,
-    ),
+    h("h3", null, dot(item.family), head),
+    lang() === "en" ? h("p", { class: "gloss" }, name) : null,
+    h("p", { class: "meta" }, badge(statusOn(item, on)), until ? h("span", null, t("card.until", { date: date(until) })) : null, meta),
   );
 }
 
@@ -53,8 +49,14 @@ export function crumbs(steps: [label: string, address: string][], here: string):
   return h("nav", { class: "crumbs", "aria-label": t("crumbs.label") }, h("ol", null, items, h("li", { "aria-current": "page" }, here)));
 }
 
+/** Nothing to show: what that means, and a way on. */
 export function empty(title: string, text: string, ...actions: Child[]): HTMLElement {
   return h("div", { class: "empty" }, h("h2", null, title), h("p", null, text), actions);
+}
+
+/** The page for an address that names nothing here. */
+export function missingPage(id: string, back: string, label: string): HTMLElement {
+  return h("div", { class: "page empty" }, h("h1", null, t("missing.title")), h("p", null, [id, t("missing.text")].filter(Boolean).join(": ")), h("a", { class: "button", href: back }, label));
 }
 
 /** A line of figures. */
@@ -87,7 +89,7 @@ export function tally(items: Item[], key: (item: Item) => string | string[]): [k
 export function divisionBars(world: World, items: Item[], most = 12): HTMLElement {
   const rows = tally(items, (item) => [...new Set(item.codes.map(([code]) => code.slice(0, 2)))]).slice(0, most);
   return bars(
-    rows.map(([code, n]) => ({ label: `${code} ${world.industryName(code)}`, n, address: href("industry", code), colour: `var(${colourOf(familyOf(code))})` })),
+    rows.map(([code, n]) => ({ label: `${code} ${world.industryShort(code)}`, n, address: href("industry", code), colour: `var(${colourOf(familyOf(code))})` })),
     t("chart.industry"),
   );
 }

@@ -67,7 +67,7 @@ export class Search {
       pinyin: syllables.join(""),
       starts,
       initials: syllables.map((each) => each[0]).join(""),
-      latin: [` ${item.id}`, item.english.replaceAll(";", " ").toLowerCase(), ...item.codes.map(([code]) => code), ...industries.map((each) => this.latin(each.code, each.en)), ...places.map((each) => this.latin(each.code, `${each.en} ${each.pinyin}`))].join(" "),
+      latin: [` ${item.id}`, item.english.replaceAll(";", " ").toLowerCase(), ...item.codes.map(([code]) => code), ...item.placePath, ...industries.map((each) => this.latin(each.code, each.en)), ...places.map((each) => this.latin(each.code, `${each.en} ${each.pinyin}`))].join(" "),
     };
   }
 

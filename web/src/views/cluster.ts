@@ -9,7 +9,7 @@ import type { Detail } from "../data/types";
 import type { Item, World } from "../data/world";
 import { citation } from "../export/citation";
 import { copy, save } from "../export/save";
-import { badge, clusterCard, crumbs, empty } from "../parts/bits";
+import { badge, clusterCard, crumbs, missingPage } from "../parts/bits";
 import { locator } from "../parts/locator";
 import { neighbours, similar } from "../parts/similar";
 import { sourceBox, timelineBox } from "./cluster-time";
@@ -25,7 +25,7 @@ export async function clusterView({ world }: Context, route: Route): Promise<Vie
   return { title: item.name, element: h("article", { class: "page" }, head(world, item, detail, on), h("div", { class: "columns" }, main, aside)) };
 }
 
-const unknown = (id: string) => h("div", { class: "page" }, empty(t("missing.title"), `${id}: ${t("missing.text")}`, h("a", { class: "button", href: href("explore") }, t("missing.back"))));
+const unknown = (id: string) => missingPage(id, href("explore"), t("missing.back"));
 
 function head(world: World, item: Item, detail: Detail, on: string): HTMLElement {
   const steps: [string, string][] = [[t("nav.explore"), href("explore")], ...item.placePath.map((code): [string, string] => [world.placeShort(code), href("place", code)])];

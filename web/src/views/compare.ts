@@ -34,7 +34,7 @@ export function compareView({ world }: Context, route: Route): View {
 /** Everything that can be compared: provinces, or industry divisions, that have a cluster. */
 function options(world: World, kind: Kind): Side[] {
   const codes = kind === "place" ? tally(world.items, (item) => item.province || []) : tally(world.items, (item) => [...new Set(item.codes.map(([code]) => code.slice(0, 2)))]);
-  return codes.map(([code]) => ({ code, name: kind === "place" ? world.placeShort(code) : `${code} ${world.industryName(code)}`, items: kind === "place" ? world.inPlace(code) : world.inIndustry(code) }));
+  return codes.map(([code]) => ({ code, name: kind === "place" ? world.placeShort(code) : `${code} ${world.industryShort(code)}`, items: kind === "place" ? world.inPlace(code) : world.inIndustry(code) }));
 }
 
 const address = (kind: Kind, ids: string[]) => href("compare", "", { kind, ids: ids.filter(Boolean).join(",") });

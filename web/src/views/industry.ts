@@ -7,13 +7,13 @@ import { loadNotes } from "../data/load";
 import { today } from "../data/status";
 import type { Industry } from "../data/types";
 import type { Item, World } from "../data/world";
-import { bars, clusterCard, crumbs, empty, figures, tally } from "../parts/bits";
+import { bars, clusterCard, crumbs, figures, missingPage, tally } from "../parts/bits";
 import { tree } from "../parts/tree";
 
 export async function industryView({ world }: Context, route: Route): Promise<View> {
   if (!route.id) return page(t("nav.industry"), overview(world));
   const industry = world.industries.get(route.id);
-  if (!industry) return page(t("missing.title"), h("div", { class: "page" }, empty(t("missing.title"), `${route.id}: ${t("missing.text")}`, h("a", { class: "button", href: href("industry") }, t("nav.industry")))));
+  if (!industry) return page(t("missing.title"), missingPage(route.id, href("industry"), t("nav.industry")));
   const note = industry.level > 1 ? ((await loadNotes(industry.code.slice(0, 2)).catch(() => ({}) as Record<string, string>))[industry.code] ?? "") : "";
   return page(`${industry.code} ${world.industryName(industry.code)}`, one(world, industry, note));
 }

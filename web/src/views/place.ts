@@ -7,14 +7,14 @@ import { loadUnits } from "../data/load";
 import { today } from "../data/status";
 import type { Place } from "../data/types";
 import type { Item, World } from "../data/world";
-import { clusterCard, crumbs, divisionBars, empty, figures, tally } from "../parts/bits";
+import { clusterCard, crumbs, divisionBars, figures, missingPage, tally } from "../parts/bits";
 import { fate } from "../parts/fate";
 
 export async function placeView({ world }: Context, route: Route): Promise<View> {
   if (!route.id) return page(t("nav.place"), overview(world));
   world.addPlaces(await loadUnits());
   const place = world.places.get(route.id);
-  if (!place) return page(t("missing.title"), h("div", { class: "page" }, empty(t("missing.title"), `${route.id}: ${t("missing.text")}`, h("a", { class: "button", href: href("place") }, t("nav.place")))));
+  if (!place) return page(t("missing.title"), missingPage(route.id, href("place"), t("nav.place")));
   return page(world.placeName(place.code), one(world, place));
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jiqun.industries import crosswalk
+from jiqun.industries import crosswalk, english_phrase
 from jiqun.places import gazetteer
 from jiqun.registry import Cluster, Document, Dossier, Event, Standing, Trace, rule
 
@@ -40,6 +40,7 @@ def cluster_record(cluster: Cluster, documents: dict[str, Document], review: str
         "id": cluster.id,
         "name": cluster.name,
         "phrase": cluster.phrase,
+        "phrase_en": _english(cluster.phrase),
         "pinyin": cluster.pinyin,
         "english": cluster.english,
         "aliases": list(cluster.aliases),
@@ -67,6 +68,12 @@ def detail_record(dossier: Dossier) -> dict[str, Any]:
         "standings": [_standing(one, dossier.documents) for one in cluster.standings if one.state != "not_yet"],
         "review": [sentence for entry in dossier.entries[:1] for sentence in _sentences(entry["review"])],
     }
+
+
+def _english(phrase: str) -> str:
+    """The phrase in English, our own wording; empty where a word of it is not known."""
+    found = english_phrase(phrase)
+    return "" if found.untranslated else found.text
 
 
 def _sentences(review: str) -> list[str]:

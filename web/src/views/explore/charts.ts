@@ -94,7 +94,7 @@ export class Charts {
 
   private tile(code: string, n: number, faded: boolean): object {
     const colour = token(colourOf(familyOf(code)));
-    return { name: `${code} ${this.world.industryName(code)}`, value: n, code, itemStyle: { color: colour, opacity: faded ? 0.35 : 1 }, label: { color: inkOn(colour) } };
+    return { name: `${code} ${this.world.industryShort(code)}`, value: n, code, itemStyle: { color: colour, opacity: faded ? 0.35 : 1 }, label: { color: inkOn(colour) } };
   }
 }
 

@@ -12,7 +12,7 @@ const SHOWN: Record<Facet, number> = { province: 8, industry: 8, year: 12, statu
 export function valueName(world: World, facet: Facet, value: string): string {
   if (value === "none") return t(facet === "province" ? "place.none" : "industry.none");
   if (facet === "province") return world.placeShort(value);
-  if (facet === "industry") return `${value} ${world.industryName(value)}`;
+  if (facet === "industry") return `${value} ${world.industryShort(value)}`;
   return facet === "status" ? word("status", value) : value;
 }
 
