@@ -66,26 +66,31 @@ def parse(document: Document, *, column: str | None = None, where: str = "") -> 
 
 def _character(table: Table) -> tuple[str, bool, bool]:
     """The names' common ending, whether rows are numbered, and whether they are so in Chinese numerals."""
-    numbered, plain, styles = [], [], []
-    rows = [row for row in table.candidates if row and not row.before_header] or [
-        row for row in table.candidates if row
-    ]
-    for candidate in rows:
-        split = split_number(candidate.text) if candidate.single or not candidate.number else None
-        if candidate.number and number_of(candidate.number) is not None:
-            numbered.append(candidate.text)
-        elif split and split[1]:
-            numbered.append(split[1])
-            styles.append(split[2])
-        elif candidate.text and not _is_frame(clean(candidate.text)):
-            plain.append(candidate.text)
+    numbered, plain, styles = _sorted_out([row for row in table.candidates if row and not row.before_header])
+    if not numbered and not plain:
+        numbered, plain, styles = _sorted_out([row for row in table.candidates if row])
     is_numbered = len(numbered) >= 3 or len(numbered) > len(plain)
     ending = common_ending(numbered) if is_numbered else common_ending([*numbered, *plain])
     return ending, is_numbered, sum(style.startswith("chinese") for style in styles) * 2 > len(styles) > 0
 
 
+def _sorted_out(rows: Sequence[Candidate]) -> tuple[list[str], list[str], list[str]]:
+    """The names behind a number, other texts that may be names, and the styles of the numbers."""
+    numbered, plain, styles = [], [], []
+    for row in rows:
+        split = split_number(row.text) if row.single or not row.number else None
+        if row.number and number_of(row.number) is not None:
+            numbered.append(row.text)
+        elif split and split[1]:
+            numbered.append(split[1])
+            styles.append(split[2])
+        elif row.text and not _is_frame(clean(row.text)):
+            plain.append(row.text)
+    return numbered, plain, styles
+
+
 def _is_frame(form: str) -> bool:
-    is_frame = (words.is_furniture, words.is_title, words.is_scheme, words.is_note, words.heading_of)
+    is_frame = (words.is_furniture, words.is_title, words.is_scheme, words.is_note, words.is_sum, words.heading_of)
     return any(test(form) for test in is_frame)
 
 
