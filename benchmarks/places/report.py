@@ -110,9 +110,9 @@ def conditions(found: dict[str, Any]) -> str:
 
 INTRODUCTION = """# Benchmark: places
 
-Written by `benchmarks/places/run.py`; do not edit. All programs got the same inputs in one run. A figure is the share
-of right answers in per cent; in brackets the number of wrong ones. What is neither was missed: the program said
-nothing, or less than it could.
+Written by `benchmarks/places/run.py`; do not edit. All programs got the same inputs, each of them once. A figure is
+the share of right answers in per cent; in brackets the number of wrong ones. What is neither was missed: the program
+said nothing, or less than it could.
 """
 
 ACCURACY = """T1: province, prefecture and county in full, with a road. T2: province and county with an industry

@@ -166,7 +166,7 @@ def test_evaluate(tmp_path: Path, suffix: str) -> None:
     gold, target = tmp_path / "gold.tsv", tmp_path / f"rows{suffix}"
     gold.write_text("name\tcounty\tcode\n河北省高阳县\t高阳县\t130628\n鼓楼区\t鼓楼区\t320106\n", encoding="utf-8")
     out, err = run("evaluate-places", str(gold), "--on", "2023", "-o", str(target))
-    assert "not right: 1 rows" in out
+    assert "not right (1)" in out
     assert "ambiguous" in out
     assert "2 rows written" in err
     assert target.stat().st_size > 0

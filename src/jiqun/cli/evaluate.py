@@ -39,7 +39,8 @@ def evaluate_places(
     for title, table in (("wrong rows by kind", found.wrong), ("abstained rows by status", found.abstained)):
         if table.height:
             console.print(_counted(title, table))
-    console.print(_listing(found.rows, show))
+    bad = found.rows.filter(found.rows["verdict"] != "right")
+    console.print(_listing(bad, show) if bad.height else "every row is right")
     if out is not None:
         write_table(found.rows, out)
         typer.echo(f"{found.rows.height} rows written: {out}", err=True)
@@ -71,11 +72,10 @@ def _counted(title: str, counts: pl.DataFrame) -> object:
 
 def _listing(rows: pl.DataFrame, many: int) -> object:
     """The rows that are not right, wrong ones first."""
-    import polars as pl
     from rich.table import Table
 
-    bad = rows.filter(pl.col("verdict") != "right").sort("verdict", "row", descending=[True, False])
-    title = f"not right: {bad.height} rows" + (f", the first {many}; all with -o" if bad.height > many else "")
+    bad = rows.sort("verdict", "row", descending=[True, False])
+    title = f"not right ({bad.height})" + (f", the first {many}; all with -o" if bad.height > many else "")
     table = Table(
         title=title, title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 0), header_style="dim"
     )
