@@ -100,7 +100,7 @@ class Frame:
             return Placing((), "unknown", "the place of the cluster is not certain")
         if gazetteer().unit(code, on) is None:
             return Placing((), "unknown", f"{code} was not in use on {on}")
-        moved = translate(code, start=on, end=day)
+        moved = translate(code, start=on, end=day.year)  # the year, because its end may still be to come
         units = tuple(dict.fromkeys(filter(None, (_above(target, self._unit, day) for target in moved.to))))
         kind, note = (moved.kind, moved.note) if moved.kind != "same" else ("same", "")
         if self._unit != "county" and len(units) == 1:
@@ -138,14 +138,14 @@ def _units(unit: str, day: date) -> tuple[Division, ...]:
     province, because neither has a prefecture.
     """
     if unit != "prefecture":
-        return gazetteer().units(day, level=unit)  # type: ignore[arg-type]
+        return gazetteer().units(day.year, level=unit)  # type: ignore[arg-type]
     found = {}
-    for county in gazetteer().units(day, level="county"):
+    for county in gazetteer().units(day.year, level="county"):
         code = _above(county.code, unit, day)
         one = gazetteer().unit(code, day)
         if one is not None:
             found[one.code] = one
-    found.update({one.code: one for one in gazetteer().units(day, level="prefecture")})
+    found.update({one.code: one for one in gazetteer().units(day.year, level="prefecture")})
     return tuple(found[code] for code in sorted(found))
 
 

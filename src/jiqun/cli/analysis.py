@@ -1,0 +1,83 @@
+"""``jiqun niche`` and ``jiqun panel`` on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jiqun.cli.registry import JsonOption, OutOption, RegistryOption, print_rows
+
+__all__ = ["niche", "panel"]
+
+
+def niche(
+    phrase: Annotated[str, typer.Argument(help="An industry phrase, e.g. 毛巾纺织.")],
+    county: Annotated[str | None, typer.Option(help="Your place, e.g. 河北省高阳县.")] = None,
+    on: Annotated[str | None, typer.Option(help="The day on which status is meant; today if not given.")] = None,
+    limit: Annotated[int, typer.Option(help="At most so many on the terminal; a file holds all.")] = 15,
+    registry: RegistryOption = None,
+    out: OutOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Who holds the same or a near industry, since when, until when, and on which lists that rests."""
+    from jiqun.analysis import niche as ask
+
+    answer = ask(phrase, county=county, on=on, registry=registry)
+    inside = {True: "yes", False: "no", None: ""}
+    rows = [
+        {
+            "near": one.near,
+            "id": one.id,
+            "name": one.name,
+            "in_province": inside[one.in_province],
+            "state": one.status.zh,
+            "since": str(one.status.since or ""),
+            "until": str(one.status.until or ""),
+            "reason": one.reason,
+        }
+        for one in answer.holders
+    ]
+    if not (out or json):
+        rows = rows[:limit]
+        codes = ", ".join(f"{one.code} {one.name}" for one in answer.industry.codes) or answer.industry.status
+        place = f", in {answer.place.province}" if answer.place and answer.place.province else ""
+        typer.echo(f"{phrase}: {codes}{place}; status on {answer.on}")
+    print_rows(rows, out=out, json=json, empty="no cluster in the same or a near industry")
+    typer.echo(answer.words, err=bool(out or json))
+
+
+def panel(
+    unit: Annotated[str, typer.Option(help="county, prefecture or province.")] = "county",
+    years: Annotated[str, typer.Option(help="First and last year.")] = "2015-2026",
+    industry: Annotated[list[str] | None, typer.Option(help="Beginnings of industry codes; any if not given.")] = None,
+    date_rule: Annotated[str, typer.Option(help="label, publicised, announced or effective.")] = "announced",
+    frame: Annotated[str, typer.Option(help="as-was, or as-of:YEAR.")] = "as-was",
+    boundaries: Annotated[str, typer.Option(help="follow, aggregate or flag.")] = "follow",
+    level: Annotated[str, typer.Option(help="national, provincial or prefectural.")] = "national",
+    registry: RegistryOption = None,
+    out: Annotated[
+        str, typer.Option("-o", "--out", help="The file: .dta, .csv, .parquet, .xlsx; - is CSV on standard output.")
+    ] = "-",
+) -> None:
+    """One row a unit and year, treated or not; the rules are written beside it."""
+    from jiqun.analysis import panel as make
+    from jiqun.analysis import write_panel
+
+    codes = "any" if not industry or industry == ["any"] else industry
+    made = make(
+        unit=unit,
+        years=years,
+        industry=codes,
+        date_rule=date_rule,
+        frame=frame,
+        boundaries=boundaries,
+        level=level,
+        registry=registry,
+    )
+    written = write_panel(made, out)
+    treated = made.frame.filter(made.frame["treated"] == 1)["unit"].n_unique()
+    typer.echo(f"{made.frame.height} rows, {treated} units treated, {len(made.changed)} rows to mind", err=True)
+    for path in written:
+        typer.echo(f"written: {Path(path)}", err=True)

@@ -1,0 +1,168 @@
+"""``jiqun add``, ``apply``, ``timeline``, ``expiring``, ``diff``, ``coverage``: history on the command line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jiqun.cli.registry import JsonOption, OutOption, RegistryOption, print_rows, status_row
+from jiqun.errors import UsageError
+
+__all__ = ["add", "apply", "coverage", "diff", "expiring", "timeline"]
+
+SourcesOption = Annotated[Path, typer.Option("--sources", help="The folder of the curated lists.")]
+OfficialOption = Annotated[
+    bool, typer.Option("--official/--no-official", help="Whether the official lists of the package are known.")
+]
+
+
+def add(
+    file: Annotated[Path, typer.Argument(help="The list: text, CSV, TSV or XLSX.")],
+    card: Annotated[Path | None, typer.Option(help="The list's card; card.yml beside the list if not given.")] = None,
+    sources: SourcesOption = Path("sources"),
+    review: Annotated[
+        Path | None, typer.Option("-o", "--review", help="The review file to write; LIST-ID.review.yml if not given.")
+    ] = None,
+    by: Annotated[str, typer.Option(help="Who will decide; kept with every decision.")] = "",
+    official: OfficialOption = True,
+    list_id: Annotated[str, typer.Option("--id", help="Instead of a card: the list's permanent short name.")] = "",
+    title: Annotated[str, typer.Option(help="Instead of a card: its official title.")] = "",
+    issuer: Annotated[str, typer.Option(help="Instead of a card: who issued it.")] = "",
+    dated: Annotated[str, typer.Option(help="Instead of a card: its date, to the day, month or year.")] = "",
+    kind: Annotated[str, typer.Option(help="Instead of a card: announced, publicised, re-reviewed, revoked.")] = "",
+    level: Annotated[str, typer.Option(help="Instead of a card: national, provincial, prefectural.")] = "national",
+    programme: Annotated[str, typer.Option(help="Instead of a card: the programme.")] = "",
+    partial: Annotated[bool, typer.Option("--partial", help="Instead of a card: the file is a part only.")] = False,
+    encoding: Annotated[str | None, typer.Option(help="The text's encoding, where it cannot be told.")] = None,
+    sheet: Annotated[str | None, typer.Option(help="The worksheet, where there are several.")] = None,
+    column: Annotated[str | None, typer.Option(help="The column that holds the names.")] = None,
+) -> None:
+    """Propose what the rows of a new list mean, in a text file that you edit."""
+    from jiqun.dates import PartialDate
+    from jiqun.lists import Card
+    from jiqun.registry import add as propose
+
+    meant: Path | Card | None = card
+    if card is None and list_id:
+        missing = [name for name, value in (("title", title), ("issuer", issuer), ("dated", dated)) if not value]
+        if missing:
+            raise UsageError(f"--{missing[0]} is missing", hint="or give a card with --card")
+        meant = Card(
+            id=list_id,
+            title=title,
+            issuer=issuer,
+            dated=PartialDate.parse(dated),
+            kind=kind or "announced",
+            level=level,
+            programme=programme,
+            coverage="partial" if partial else "complete",
+        )
+    added = propose(
+        file,
+        card=meant,
+        sources=sources,
+        review=review,
+        by=by,
+        official=official,
+        encoding=encoding,
+        sheet=sheet,
+        column=column,
+    )
+    counts = Counter(one.decision for one in added.proposals)
+    words = ", ".join(f"{number} {'doubtful' if name == '?' else name}" for name, number in sorted(counts.items()))
+    typer.echo(f"{len(added.proposals)} proposals: {words}")
+    typer.echo(f"written: {added.review}")
+    typer.echo(f"read it, change what is wrong, then: jiqun apply {added.review} --sources {sources}")
+
+
+def apply(
+    review: Annotated[Path, typer.Argument(help="The review file, every row decided.")],
+    sources: SourcesOption = Path("sources"),
+    by: Annotated[str | None, typer.Option(help="Who decides, if the file does not say.")] = None,
+    wait: Annotated[float, typer.Option(help="Seconds to wait where another process is writing.")] = 0,
+    official: OfficialOption = True,
+) -> None:
+    """Make the decisions of a review history; applying twice changes nothing."""
+    from jiqun.registry import apply as make
+
+    done = make(review, sources=sources, by=by, wait=wait, official=official)
+    counts = Counter(one.decision for one in done.decisions)
+    words = ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
+    typer.echo(f"{'written' if done.changed else 'nothing to do, it is there already'}: {done.folder} ({words})")
+    typer.echo(f"ask it with --registry {sources}, or build it with: jiqun build {sources} -o OUT")
+
+
+def timeline(
+    cluster: Annotated[str, typer.Argument(metavar="ID", help="The cluster's id.")],
+    registry: RegistryOption = None,
+    out: OutOption = None,
+    json: JsonOption = False,
+) -> None:
+    """All that happened to a cluster, and what follows by rule."""
+    from dataclasses import asdict
+
+    from jiqun.registry import timeline as ask
+
+    print_rows([asdict(row) for row in ask(cluster, registry=registry)], out=out, json=json, empty="no events")
+
+
+def expiring(
+    within: Annotated[str, typer.Option(help="How soon: e.g. 90d, 8w, 6m, 1y.")] = "6m",
+    on: Annotated[str | None, typer.Option(help="Counted from this day; today if not given.")] = None,
+    registry: RegistryOption = None,
+    out: OutOption = None,
+    json: JsonOption = False,
+) -> None:
+    """The clusters whose recognition runs out soon."""
+    from jiqun.registry import day_of
+    from jiqun.registry import expiring as ask
+
+    day, asked = day_of(on)
+    found = ask(within, on=on, registry=registry)
+    if not asked:
+        typer.echo(f"counted from {day}, which is today by this machine's clock", err=True)
+    rows = [status_row(one) for one in found]
+    if not (out or json):
+        rows = [{name: row[name] for name in ("id", "name", "until", "rule")} for row in rows]
+    print_rows(rows, out=out, json=json, empty=f"none runs out within {within} of {day}")
+
+
+def diff(
+    first: Annotated[Path | None, typer.Argument(help="A list, or a registry.")] = None,
+    second: Annotated[Path | None, typer.Argument(help="Another list, or another registry.")] = None,
+    start: Annotated[str | None, typer.Option("--from", help="Instead: the registry's states on this day …")] = None,
+    end: Annotated[str | None, typer.Option("--to", help="… and on this one; today if not given.")] = None,
+    registry: RegistryOption = None,
+    out: OutOption = None,
+    json: JsonOption = False,
+) -> None:
+    """What is different between two lists, two registries, or two days."""
+    from dataclasses import asdict
+
+    from jiqun.registry import diff as compare
+    from jiqun.registry import diff_days
+
+    if start is not None and first is None:
+        found = diff_days(start, end, registry=registry)
+    elif first is not None and second is not None and start is None:
+        found = compare(first, second)
+    else:
+        raise UsageError("two things are needed", hint="jiqun diff A B, or jiqun diff --from DAY --to DAY")
+    if out or json:
+        print_rows([asdict(one) for one in found], out=out, json=json, empty="no difference")
+        return
+    for one in found:
+        typer.echo(str(one))
+    counts = Counter(one.kind for one in found)
+    typer.echo(", ".join(f"{number} {kind}" for kind, number in counts.items()) or "no difference", err=True)
+
+
+def coverage(registry: RegistryOption = None) -> None:
+    """On which lists the registry stands, and which are known to be missing."""
+    from jiqun.registry import coverage as ask
+
+    for words in ask(registry=registry).words():
+        typer.echo(words)
