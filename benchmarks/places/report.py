@@ -82,7 +82,10 @@ def hard_table(programs: dict[str, Any]) -> str:
 
 def speed_table(programs: dict[str, Any]) -> str:
     """Rows a second, load time and memory."""
-    lines = ["| program | rows/s | rows timed | load s | peak MB |", "|---|---:|---:|---:|---:|"]
+    lines = [
+        "| program | rows a second of processor time | rows timed | load s | peak MB |",
+        "|---|---:|---:|---:|---:|",
+    ]
     for name, result in programs.items():
         speed = result["speed"]
         rate, rows = f"{speed['rows_per_s']:,}", f"{speed['rows']:,}"
@@ -131,8 +134,8 @@ mended it: they are a test of what is known, not of what is not.
 HARD = """Right answers, in brackets wrong ones. For an ambiguous name any county is wrong; for no place, any place.
 """
 
-SPEED = """Full addresses and list entries, mixed. Programs that take long got fewer rows. Peak memory includes the
-inputs and answers themselves, so it grows with the rows timed.
+SPEED = """Full addresses and list entries, mixed, on one core, in seconds of processor time. Programs that take long
+got fewer rows. Peak memory includes the inputs and answers themselves, so it grows with the rows timed.
 """
 
 COMMANDS = """```
