@@ -2,7 +2,7 @@
 
 Writes two things from the ranges in ``pyproject.toml``:
 
-* ``[tool.uv] constraint-dependencies`` in ``pyproject.toml`` itself, which ``uv run`` and ``uv sync`` obey. (``uv.lock``
+* ``[tool.uv] constraint-dependencies`` in ``pyproject.toml``, which ``uv run`` and ``uv sync`` obey. (``uv.lock``
   stays out of git because it records the addresses of the registry it was made with.)
 * ``requirements.txt`` with hashes, for ``pip install --require-hashes -r requirements.txt``: the default install.
 

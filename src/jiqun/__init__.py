@@ -21,9 +21,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jiqun.coding import COLUMNS, CodedEntry, CodedList, code
     from jiqun.errors import DataError, JiqunError, MissingExtra, OutputError, SourceError, UsageError
-    from jiqun.industries import IndustryMatch, crosswalk, industry, industry_class, industry_column
+    from jiqun.industries import IndustryMatch, industry, industry_class, industry_column
+    from jiqun.industries.crosswalk import crosswalk
     from jiqun.lists import Entry, Finding, OfficialList, check, read_list
-    from jiqun.places import PlaceMatch, find_places, history, place, place_column, translate, translate_column
+    from jiqun.places import PlaceMatch, find_places, place, place_column, translate_column
+    from jiqun.places.history import history
+    from jiqun.places.translate import translate
     from jiqun.registry import build, search, show, status
 
 _HOME = {
