@@ -1,14 +1,12 @@
 """The table of national zones, from the hand-written ``tools/places/zones.txt``.
 
-Usage: ``python tools/places/build_zones.py DIVISIONS.csv`` where the CSV is the areacodes table (CC0) of all codes with
-their years. Every host is looked up there as of the end of 2023; a host that is not found, or stands under another
-parent, stops the build.
+Usage: ``python tools/places/build_zones.py``. Every host is looked up in the package's ``places/units.tsv`` as of the
+end of 2023; a host that is not found, or stands under another parent, stops the build.
 """
 
 from __future__ import annotations
 
 import csv
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +43,7 @@ CARD: dict[str, object] = {
     "edition": "2023-12-31 for the hosts",
     "licence": "Facts, compiled for this project (Apache-2.0)",
     "as_of": "2023-12-31",
-    "rebuild": "python tools/places/build_zones.py DIVISIONS.csv",
+    "rebuild": "python tools/places/build_zones.py",
     "columns": {
         "name": "official name",
         "kind": "the kind of zone, in Chinese",
@@ -61,6 +59,11 @@ CARD: dict[str, object] = {
 }
 
 
+def used(unit: dict[str, str]) -> bool:
+    """Whether a row of the divisions was in use at the end of `YEAR`."""
+    return int(unit["start"][:4]) <= YEAR and (not unit["end"] or int(unit["end"][:4]) > YEAR)
+
+
 @dataclass(frozen=True)
 class Divisions:
     """The units of one year, by level and name."""
@@ -70,19 +73,21 @@ class Divisions:
     counties: dict[tuple[str, str, str], str]
 
     @classmethod
-    def read(cls, path: Path) -> Divisions:
-        """The units in use at the end of `YEAR`."""
+    def read(cls) -> Divisions:
+        """The units in use at the end of `YEAR`, from the package's own table."""
+        with (TARGET.parent / "units.tsv").open(encoding="utf-8", newline="") as table:
+            units = {row["code"]: row for row in csv.DictReader(table, delimiter="\t") if used(row)}
         found = cls({}, {}, {})
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            for code, province, prefecture, name, level, _, start, end, _ in list(csv.reader(lines))[1:]:
-                if int(start) > YEAR or (end and int(end) <= YEAR):
-                    continue
-                if level == "省级":
-                    found.provinces[name] = code
-                elif level == "地级":
-                    found.prefectures[province, name] = code
-                else:
-                    found.counties[province, "" if prefecture in ("直辖", "") else prefecture, name] = code
+        for code, unit in units.items():
+            above = units.get(unit["parent"], {})
+            upper = above if above.get("level") == "province" else units.get(above.get("parent", ""), {})
+            middle = above["name"] if above.get("level") == "prefecture" else ""
+            if unit["level"] == "province":
+                found.provinces[unit["name"]] = code
+            elif unit["level"] == "prefecture":
+                found.prefectures[upper["name"], unit["name"]] = code
+            else:
+                found.counties[upper["name"], middle, unit["name"]] = code
         return found
 
     def host(self, province: str, prefecture: str, county: str) -> tuple[str, str, str]:
@@ -136,10 +141,15 @@ def check(table: list[list[str]]) -> None:
                 raise SystemExit(f"{name} is both {seen[name]} and {row[0]}")
 
 
-def main() -> None:
-    table = sorted(rows(Divisions.read(Path(sys.argv[1]))), key=lambda row: (row[3], row[4], row[5], row[0]))
+def zones() -> list[list[str]]:
+    """All rows, sorted by host and name."""
+    table = sorted(rows(Divisions.read()), key=lambda row: (row[3], row[4], row[5], row[0]))
     check(table)
-    print(write(TARGET, HEADER, table, CARD), "zones")
+    return table
+
+
+def main() -> None:
+    print(write(TARGET, HEADER, zones(), CARD), "zones")
 
 
 if __name__ == "__main__":
