@@ -58,5 +58,5 @@ class DataError(JiqunError, RuntimeError):
     """A reference table of the package that is missing or damaged."""
 
 
-class MissingExtra(JiqunError, ImportError):
+class MissingExtra(JiqunError, ImportError):  # noqa: N818 - named after what is missing
     """A feature whose optional packages are not installed; the hint is the command that installs them."""

@@ -54,6 +54,5 @@ def _print_files(out: Path, built: Built) -> None:
     for file in built.files:
         table.add_row(f"  {file.name}", f"{file.stat().st_size / 1024:,.0f} KB")
     console.print(table)
-    console.print(
-        f"\nNext: [bold]jiqun search 毛巾[/] · [bold]jiqun show miit-2023-013[/] · [bold]jiqun serve --registry {out}[/]"
-    )
+    verbs = ("jiqun search 毛巾", "jiqun show miit-2023-013", f"jiqun serve --registry {out}")
+    console.print(f"\nNext: {' · '.join(f'[bold]{verb}[/]' for verb in verbs)}")
