@@ -21,9 +21,14 @@ FLAGS = [
     "--disable-quic",
     "--no-first-run",
 ]
-needs_site = pytest.mark.skipif(
-    not (STATIC / "index.html").is_file(), reason="no site: run `npm ci && npm run build` in web/"
-)
+
+
+@pytest.fixture(scope="session")
+def shell() -> Path:
+    """The site's shell; what needs it is skipped where the package was built without web/."""
+    if not (STATIC / "index.html").is_file():
+        pytest.skip("no site: run `npm ci && npm run build` in web/")
+    return STATIC
 
 
 @contextmanager
@@ -46,10 +51,14 @@ def running(app: Any) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+def run_app() -> Callable[[Any], Any]:
+    """`with run_app(app) as address:` serves an application."""
+    return running
+
+
+@pytest.fixture(scope="session")
+def address(shell: Path) -> Iterator[str]:
     """The atlas of the official lists, served."""
-    if not (STATIC / "index.html").is_file():
-        pytest.skip("no site: run `npm ci && npm run build` in web/")
     from jiqun.atlas import create_app
 
     with running(create_app()) as found:
@@ -108,8 +117,3 @@ def opened(browser: Any, address: str) -> Iterator[Opener]:
 def heard(message: Any) -> bool:
     """Errors and warnings of the page; drivers that draw without a graphics card grumble about themselves."""
     return message.type in ("error", "warning") and "GL Driver Message" not in message.text
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """All files of a folder by their names."""
-    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}

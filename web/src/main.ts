@@ -12,7 +12,7 @@ import { makeShell } from "./app/shell";
 import type { Context, View, ViewMaker } from "./app/context";
 import { fill, h } from "./core/dom";
 import { t } from "./core/i18n";
-import { loadCore } from "./data/load";
+import { loadAbout, loadCore, loadDetails, loadUnits } from "./data/load";
 import { World } from "./data/world";
 import { Search } from "./search/engine";
 import { missingPage } from "./parts/bits";
@@ -101,11 +101,25 @@ function failed(error: unknown): View {
   return { title: t("failed.title"), element: h("div", { class: "page empty", role: "alert" }, h("h1", null, t("failed.title")), h("p", { class: "code" }, text), retry) };
 }
 
+const QUIET = 4000;
+const FEW = 1000;
+
+/** In a quiet moment fetch what the other views need, so that they open at once, and with the network cut. */
+function prefetch(world: World): void {
+  const wanted: (() => Promise<unknown>)[] = [...Object.values(VIEWS), () => import("./charts/echarts"), loadUnits, loadAbout];
+  if (world.items.length <= FEW) {
+    for (let file = 0; file * world.site.details_per_file < world.items.length; file++) wanted.push(() => loadDetails(file));
+  }
+  const next = (): void => void wanted.shift()?.().then(next, () => {});
+  setTimeout(next, QUIET);
+}
+
 async function start(): Promise<void> {
   const root = document.getElementById("app")!;
   try {
     const world = new World(await loadCore());
     await new App({ world, search: new Search(world) }).show();
+    prefetch(world);
   } catch (error) {
     fill(root, failed(error).element);
   }

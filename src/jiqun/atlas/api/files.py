@@ -21,6 +21,8 @@ router = APIRouter(include_in_schema=False)
 _TEXT = {".html", ".js", ".mjs", ".css", ".json", ".svg"}
 _TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".json": "application/json"}
 _FOREVER = "public, max-age=31536000, immutable"
+_A_WEEK = "public, max-age=604800"
+"""For the icon: browsers ask for it again and again, with the network cut too."""
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ async def _file(name: str, request: Request) -> Response:
     lasting = name.startswith("assets/") or (name.startswith("data/") and "v" in request.query_params)
     headers = {
         "ETag": found.tag,
-        "Cache-Control": _FOREVER if lasting else "no-cache",
+        "Cache-Control": _FOREVER if lasting else _A_WEEK if name == "icon.svg" else "no-cache",
         "Content-Security-Policy": PAGE_POLICY,
         "Vary": "Accept-Encoding",
     }

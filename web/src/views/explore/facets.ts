@@ -25,7 +25,7 @@ export class FacetList {
   draw(filters: Filters, found: Found): void {
     const focused = (document.activeElement as HTMLElement | null)?.dataset?.["key"];
     const order: Facet[] = ["status", "province", "industry", "year"];
-    fill(this.element, h("h1", { class: "visually-hidden" }, t("explore.title")), order.map((facet) => this.facet(facet, filters, found)));
+    fill(this.element, order.map((facet) => this.facet(facet, filters, found)));
     if (focused) this.element.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   }
 

@@ -92,7 +92,7 @@ class Explore {
   /** The search box heads the facets on a wide window, and the whole page on a narrow one. */
   private readonly placeHead = (): void => {
     this.element.querySelector(".explore-head")?.remove();
-    const box = h("div", { class: "search", role: "search" }, icon(GLASS, 17), this.input);
+    const box = h("div", { class: "search", role: "search" }, h("h1", { class: "visually-hidden" }, t("explore.title")), icon(GLASS, 17), this.input);
     if (!narrow.matches) {
       this.element.prepend(h("div", { class: "explore-head wide" }, box));
     } else {
