@@ -34,7 +34,7 @@ ENDINGS = {
 }
 
 CARD: dict[str, object] = {
-    "title": "National zones: functional areas that are no division",
+    "title": "Zones that are no division: the national ones, and others that statistics count like counties",
     "origin": (
         "Written by hand from public facts: State Council replies that set the zones up, the Ministry of Commerce's "
         "list of national economic and technological development zones, the list of high-tech zones, the General "
