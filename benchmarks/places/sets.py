@@ -78,11 +78,11 @@ def names_of(unit: Division, day: date | None = None) -> tuple[str, str, str]:
 
 def short(name: str) -> str:
     """A short form by this file's own rule: class word and peoples off, but never a single character."""
-    if name in ("内蒙古自治区", "西藏自治区"):
-        return name.removesuffix("自治区")
+    if name in ("内蒙古自治区", "西藏自治区", "神农架林区"):
+        return name.removesuffix("自治区").removesuffix("林区")
     if name.endswith("自治旗"):
         return name.removesuffix("自治旗").removesuffix("达斡尔族").removesuffix("族") + "旗"
-    for ending in ("特别行政区", "自治区", "自治州", "自治县", "地区", "林区", "省", "市", "州", "县", "区", "盟"):
+    for ending in ("特别行政区", "自治区", "自治州", "自治县", "地区", "省", "市", "州", "县", "区", "盟"):
         if not name.endswith(ending) or len(name) - len(ending) < 2 or name.endswith(("新区", "矿区")):
             continue
         stem = name.removesuffix(ending)
