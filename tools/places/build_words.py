@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "src" / "jiqun" / "data" / "places"
 COLUMNS = {
     "word": "a name of units",
-    "levels": "any, or county where it stands for a prefecture without doubt",
+    "where": "bare: a county at the start; county: behind its province too; any: a prefecture too; phrase: always",
     "reason": "why it does not name a place by itself",
 }
 CARD: dict[str, object] = {
@@ -31,9 +31,9 @@ def main() -> None:
     found: dict[str, tuple[str, str]] = {}
     for line in (HERE / "words.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            words, levels, reason = line.split(" | ")
+            words, where, reason = line.split(" | ")
             for word in words.split():
-                found.setdefault(word, (levels, reason))
+                found.setdefault(word, (where, reason))
     print(
         write(TARGET / "words.tsv", tuple(COLUMNS), sorted((word, *rest) for word, rest in found.items()), CARD),
         "words",

@@ -13,7 +13,7 @@ from jiqun.places.forms import Reading
 from jiqun.places.gazetteer import gazetteer, surely_valid
 from jiqun.places.model import Candidate, Division, Evidence, Zone
 
-__all__ = ["ambiguous", "candidate", "nothing", "one", "unknown_context", "zone_answer"]
+__all__ = ["ambiguous", "candidate", "nothing", "one", "several", "unknown_context", "zone_answer"]
 
 Fields = dict[str, Any]
 _STATUS = {"past": "retired", "future": "not_yet"}
@@ -69,6 +69,7 @@ def one(choice: Choice, day: date, given: Context) -> Fields:
     status = _STATUS.get(choice.when) or ("inferred" if missing else "exact")
     evidence = [*_read(chain.readings), *_inferred(missing, chain.unit)]
     evidence += _decided(choice, given) + list(_dated(choice.when, chain.unit, path, day))
+    evidence += [_namesake(former.unit) for former in choice.former]
     if given.codes and not choice.by_context and not given.holds(chain.unit):
         evidence.append(Evidence("context-differs", f"the text names another place than the {given.words}"))
     return fields(status, day, path, evidence=evidence)
@@ -123,6 +124,13 @@ def _dated(when: str, unit: Division, path: Iterable[Division], day: date) -> It
             yield Evidence("later-change", f"{unit.name} {unit.code} ended in {unit.end}: {_heirs(unit)}", source)
 
 
+def _namesake(unit: Division) -> Evidence:
+    """The step that says that another unit bore the name before."""
+    where = "".join(above.name for above in gazetteer().path(unit))
+    text = f"until {unit.end} the name also stood for {unit.code} ({where}): {_heirs(unit)}"
+    return Evidence("former-namesake", text, gazetteer().source(unit))
+
+
 def _heirs(unit: Division) -> str:
     """In words what became of a unit."""
     parts = []
@@ -137,16 +145,30 @@ def _heirs(unit: Division) -> str:
 def ambiguous(choice: Choice, day: date, given: Context) -> Fields:
     """The answer where several units fit: the levels that all share, and all of them as candidates."""
     paths = [gazetteer().path(chain.unit, day) for chain in choice.chains]
-    shared: list[Division] = []
-    for units in zip(*paths, strict=False):
-        if len({unit.code for unit in units}) > 1 or (paths and any(units[0] == path[-1] for path in paths)):
-            break
-        shared.append(units[0])
+    shared = _shared(paths)
     found = [candidate(chain.unit, day, _why(chain, choice.when)) for chain in choice.chains]
     form = choice.chains[0].last.form
     evidence = [Evidence("ambiguous", f"{len(found)} units fit {form}: {', '.join(part.code for part in found)}")]
     evidence += _decided(choice, given)
     return fields("ambiguous", day, shared, candidates=found, evidence=evidence)
+
+
+def several(chains: Sequence[Chain], day: date) -> Fields:
+    """The answer where a text lists several places: the levels that all share, and all of them as candidates."""
+    paths = [gazetteer().path(chain.unit, day) for chain in chains]
+    found = [candidate(chain.unit, day, f"{chain.last.form} is one of the places listed") for chain in chains]
+    text = f"the text lists {len(found)} places: {', '.join(one.code for one in found)}"
+    return fields("ambiguous", day, _shared(paths), candidates=found, evidence=[Evidence("several-places", text)])
+
+
+def _shared(paths: Sequence[tuple[Division, ...]]) -> list[Division]:
+    """The units above all the units that the paths lead to."""
+    shared: list[Division] = []
+    for units in zip(*paths, strict=False):
+        if len({unit.code for unit in units}) > 1 or any(units[0] == path[-1] for path in paths):
+            break
+        shared.append(units[0])
+    return shared
 
 
 def _why(chain: Chain, when: str) -> str:

@@ -91,6 +91,8 @@ def chains_at(text: str, start: int, *, above: tuple[Reading, ...] = ()) -> Iter
         return
     lower = above[-1].unit if above else None
     table = forms()
+    if table.phrase_at(text, start):
+        return
     for form in table.at(text, start):
         end = start + len(form)
         for reading in table.readings[form]:

@@ -22,6 +22,7 @@ __all__ = ["Choice", "choose"]
 
 # 东区人民路88号: a street behind it makes a name of an address.
 _ADDRESS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:路|街|大道|巷)")
+_CLASS = re.compile(r"[市县区旗]$")
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 
 
@@ -34,6 +35,7 @@ class Choice(NamedTuple):
         by_context: Whether the context decided.
         by_level: Whether the higher of two units with this short form was taken.
         doubted: Readings that were left out since their form is an ordinary word.
+        former: Units that bore the same name before.
     """
 
     when: str
@@ -41,6 +43,7 @@ class Choice(NamedTuple):
     by_context: bool = False
     by_level: bool = False
     doubted: tuple[Chain, ...] = ()
+    former: tuple[Chain, ...] = ()
 
     @property
     def end(self) -> int:
@@ -73,12 +76,11 @@ def choose(text: str, chains: Iterable[Chain], day: date, given: Context) -> Cho
         now = [chain for chain in doubted if chain.when(day) == "now"]
         return Choice("now", (), doubted=tuple(_one_a_unit(now, day))) if now else None
     longest = max(chain.end for found in kept.values() for chain in found)
-    for when in ("now", "past", "future"):
-        found = [chain for chain in kept[when] if chain.end == longest]
-        if found:
-            past = [chain for chain in kept["past"] if chain.end == longest]
-            return _among(found, when, day, given, past)
-    return None
+    now, past, future = ([chain for chain in found if chain.end == longest] for found in kept.values())
+    if now and not _is_former_name(now, past):
+        choice = _among(now, "now", day, given, past)
+        return choice._replace(former=tuple(_former(choice, past)))
+    return _among(past, "past", day, given, past) if past else _among(future, "future", day, given, past)
 
 
 def _is_word(text: str, chain: Chain, given: Context) -> bool:
@@ -86,10 +88,10 @@ def _is_word(text: str, chain: Chain, given: Context) -> bool:
     words = forms().words
     above = None
     for reading in chain.readings:
-        levels = words.get(reading.form)
-        if levels and (levels == "any" or reading.unit.level == "county"):
+        where = words.get(reading.form)
+        if where and (where == "any" or reading.unit.level == "county"):
             full = reading.kind == "full"
-            supported = above is not None and (full or reading.unit.parent == above.code)
+            supported = above is not None and (full or where == "bare" or reading.unit.parent == above.code)
             supported = supported or (full and _ADDRESS.match(text, chain.end) is not None)
             if not supported and not (given.codes and given.holds(reading.unit)):
                 return True
@@ -101,7 +103,7 @@ def _is_firm(chain: Chain, when: str) -> bool:
     """Whether a chain of units of another time is written clearly enough to be meant."""
     last = chain.last
     if last.classed:
-        return len(last.form) > 2 or len(chain.readings) > 1
+        return len(last.form) > 2 or len(chain.readings) > 1 or last.form[-1] == "县"
     return when == "past" and len(chain.readings) > 1 and last.unit.level == "county" and last.kind == "short"
 
 
@@ -124,6 +126,29 @@ def _among(chains: list[Chain], when: str, day: date, given: Context, past: list
         found = higher
     found.sort(key=lambda chain: chain.unit.code)
     return Choice(when, tuple(found), by_context and len(found) == 1, by_level)
+
+
+def _is_former_name(now: list[Chain], past: list[Chain]) -> bool:
+    """Whether a name is the full one of a former unit and but a short form today (沙县, now 沙县区).
+
+    Where everything is written in short (福建三明沙县), the short form of today is meant.
+    """
+    if any(chain.last.kind != "short" or not _CLASS.search(chain.last.form) for chain in now):
+        return False
+    all_short = all(len(chain.readings) > 1 and not any(one.classed for one in chain.readings) for chain in now)
+    return not all_short and any(chain.last.kind == "full" for chain in past)
+
+
+def _former(choice: Choice, past: list[Chain]) -> list[Chain]:
+    """The former units under the same full name, where one unit was chosen that is another."""
+    if len(choice.chains) != 1 or not choice.chains[0].last.classed:
+        return []
+    codes = {chain.unit.code for chain in choice.chains}
+    return [
+        chain
+        for chain in _nearest([one for one in past if one.last.kind == "full"], "past")
+        if chain.unit.code not in codes
+    ]
 
 
 def _clarity(chain: Chain, day: date) -> int:

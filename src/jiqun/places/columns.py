@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from jiqun.errors import UsageError
+from jiqun.places.memory import MORE
 from jiqun.places.model import PlaceMatch
 from jiqun.places.resolver import Reader, reader
 from jiqun.places.rows import COLUMNS, place_row
@@ -59,7 +60,7 @@ def place_column(
     frame = pl.DataFrame(columns).with_row_index("row")
     parts = []
     for (day, given), part in frame.group_by("on", "province", maintain_order=True):
-        state = reader(day or None, given or None, None)  # type: ignore[arg-type]
+        state = reader(day or None, given or None, None)
         parts.append(_placed(part["text"], state).with_columns(part["row"]))
     if not parts:
         return _placed(texts, reader(None, None, None))
@@ -116,9 +117,12 @@ def _rest(texts: pl.Series, state: Reader, found: _Answers) -> pl.Series:
         schema={"way": pl.String, "number": pl.UInt32},
     )
     longest = max(map(len, fixed))
-    way = pl.col("text").str.head(longest).str.extract_many(ways["way"].implode(), leftmost=True).list.first()
+    text = pl.col("text")
+    way = text.str.head(longest).str.extract_many(ways["way"].implode(), leftmost=True).list.first()
     frame = pl.DataFrame({"text": texts}).with_columns(way.alias("way"))
-    frame = frame.with_columns(pl.when(pl.col("text").str.starts_with(pl.col("way"))).then("way").alias("way"))
+    behind = text.str.slice(pl.col("way").str.len_chars(), 1)
+    surely = text.str.starts_with(pl.col("way")) & ~behind.is_in(list(MORE))
+    frame = frame.with_columns(pl.when(surely).then("way").alias("way"))
     numbers = frame.join(ways, on="way", how="left", maintain_order="left")["number"]
     open_rows = numbers.is_null().arg_true()
     if len(open_rows):

@@ -21,7 +21,7 @@ ALIASES, WORDS = "places/aliases.tsv", "places/words.tsv"
 _SUFFIX = {
     "province": re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$"),
     "prefecture": re.compile(r"(?:地区|行政区|市|盟)$"),
-    "county": re.compile(r"(?:新区|林区|特区|市|区|县|旗)$"),
+    "county": re.compile(r"(?:新区|(?<=神农架)林区|特区|市|区|县|旗)$"),
 }
 _CLASS = re.compile(r"[省市县区旗州盟]$")
 
@@ -53,12 +53,14 @@ class Forms(NamedTuple):
     Args:
         readings: Form to readings.
         lengths: First two characters to the lengths of the forms that begin so, longest first.
-        words: Forms that are ordinary words, with the levels for which that counts (``"county"`` or ``"any"``).
+        words: Forms that are ordinary words, with where that counts: ``"bare"``, ``"county"``, ``"any"``, ``"phrase"``.
+        phrases: Other words that begin like a place (三明治), by their first two characters.
     """
 
     readings: dict[str, list[Reading]]
     lengths: dict[str, tuple[int, ...]]
     words: dict[str, str]
+    phrases: dict[str, list[str]]
 
     def at(self, text: str, start: int) -> list[str]:
         """The forms that stand at a position of a text, longest first."""
@@ -67,6 +69,11 @@ class Forms(NamedTuple):
             return []
         readings = self.readings
         return [form for length in head if (form := text[start : start + length]) in readings and len(form) == length]
+
+    def phrase_at(self, text: str, start: int) -> bool:
+        """Whether another word stands at a position that only begins like a place."""
+        found = self.phrases.get(text[start : start + 2])
+        return found is not None and any(text.startswith(word, start) for word in found)
 
     def is_prefix(self, form: str) -> bool:
         """Whether a longer form begins with this one (沙县, 沙县区)."""
@@ -119,4 +126,9 @@ def forms() -> Forms:
     for form in readings:
         lengths.setdefault(form[:2], set()).add(len(form))
     ordered = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
-    return Forms(readings, ordered, {word: levels for word, levels, _ in data.rows(WORDS)})
+    words = {word: where for word, where, _ in data.rows(WORDS)}
+    phrases: dict[str, list[str]] = {}
+    for word, where in words.items():
+        if where == "phrase":
+            phrases.setdefault(word[:2], []).append(word)
+    return Forms(readings, ordered, words, phrases)

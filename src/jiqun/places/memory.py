@@ -19,13 +19,16 @@ from jiqun.places.forms import forms
 from jiqun.places.zones import zone_names
 from jiqun.text import is_normal
 
-__all__ = ["Memory", "Remembered", "calm", "is_empty"]
+__all__ = ["MORE", "Memory", "Remembered", "calm", "is_empty"]
 
 WINDOW = 20
 """How many characters behind a place can change what it means: the longest stem and kind of a zone, and some more."""
 
 _LOUD = re.compile(r"[市县区旗州盟园城港省]")
-_FILLERS = frozenset("-·•・/,，.|>_\\—(（市县省自直")
+MORE = frozenset("、和与及")
+"""What may lead to a second place: the only thing that can change a fixed answer."""
+
+_FILLERS = MORE | frozenset("-·•・/,，.|>_\\—(（市县省自直")
 # A text in which none of these stands near the start names nothing that only the slow way sees.
 _ANYTHING = re.compile(r"[市县区旗州盟园城港省师团·•・:：|—\-_()（）]")
 # First characters of the words that may lead to a place (中国, 位于, 地址 ...) and of the corps.
@@ -88,7 +91,9 @@ def _after(fields: dict[str, Any]) -> re.Pattern[str]:
 
 def _can_be_calm(written: str, starts: Sequence[int]) -> bool:
     """Whether every longer name that begins so would be seen by `calm`."""
-    words = forms().words
+    words, phrases = forms().words, forms().phrases
+    if any(phrase.startswith(written[start:]) for start in starts for phrase in phrases.get(written[start:][:2], ())):
+        return False
     if corps_at(written, 0) or (written in words and written[-1] == "区"):
         return False
     if written[-1] == "市" and _begins_short(written):

@@ -31,6 +31,7 @@ _JUNK = re.compile(
 )
 _SPLIT = re.compile(r"[·•・:：|]|——?|[-_](?=[\u4e00-\u9fff])")
 _FIRM = re.compile(r"(?:公司|厂|集团|事务所|合作社|中心|研究院|银行|商行|店|部)(?:[(（].*)?$")
+_MORE = ("、", "和", "与", "及")
 _BRACKET = re.compile(r"[(（]([\u4e00-\u9fff]{2,12})[)）]")
 
 
@@ -108,7 +109,7 @@ def _in_bracket(text: str, day: date, given: Context) -> Found | None:
     return Found(changed, form.start(1), form.end(1))
 
 
-def read_at(text: str, start: int, day: date, given: Context) -> Found | None:
+def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = False) -> Found | None:
     """The place that begins at one position, None where there is nothing at all.
 
     Args:
@@ -116,6 +117,7 @@ def read_at(text: str, start: int, day: date, given: Context) -> Found | None:
         start: The position.
         day: The day.
         given: The context.
+        alone: Take this place only, even where a list of several begins (广州市、佛山市).
     """
     corps = corps_at(text, start)
     if corps:
@@ -133,6 +135,9 @@ def read_at(text: str, start: int, day: date, given: Context) -> Found | None:
     wrong = _suspicion(text, choice, day, given)
     if wrong:
         return Found(wrong)
+    several = None if alone or len(choice.chains) > 1 or choice.when != "now" else _several(text, choice, day, given)
+    if several:
+        return several
     fields = answers.one if len(choice.chains) == 1 else answers.ambiguous
     starts = _boundaries(text, choice.chains[0])
     fixed = _is_fixed(text, choice, starts)
@@ -142,6 +147,32 @@ def read_at(text: str, start: int, day: date, given: Context) -> Found | None:
 
 def _word(chain: Chain) -> str:
     return f"{chain.last.form} may be meant, but is an ordinary word too: write its class or the unit above"
+
+
+def _several(text: str, choice: Choice, day: date, given: Context) -> Found | None:
+    """A list of places: all of them are candidates, and none is picked."""
+    chains = [choice.chains[0]]
+    while text[chains[-1].end : chains[-1].end + 1] in _MORE and len(chains) < 20:
+        follows = _next_in_list(text, chains[-1], day, given)
+        if follows is None:
+            break
+        chains.append(follows)
+    if len({chain.unit.code for chain in chains}) < 2:
+        return None
+    return Found(answers.several(chains, day), chains[0].start, chains[-1].end)
+
+
+def _next_in_list(text: str, before: Chain, day: date, given: Context) -> Chain | None:
+    """The place behind a comma or an "and": beside the one before it, or anywhere."""
+    start = before.end + 1
+    beside = chains_at(text, start, above=before.readings[:-1]) if len(before.readings) > 1 else ()
+    for chains in (beside, chains_at(text, start)):
+        choice = choose(text, chains, day, given)
+        if choice and choice.when == "now" and len(choice.chains) == 1:
+            chain = choice.chains[0]
+            if chain.last.classed or (text[before.end] == "、" and chain.unit.level != "province"):
+                return chain
+    return None
 
 
 def _hides_lower(choice: Choice, day: date) -> bool:
@@ -158,7 +189,8 @@ def _is_fixed(text: str, choice: Choice, starts: list[int]) -> bool:
     chain = choice.chains[0]
     if chain.start or not all(one.unit.level == "county" and one.last.classed for one in choice.chains):
         return False
-    if chain.last.form in forms().words:
+    last = chain.last.form
+    if last in forms().words or any(one.unit.level != "county" for one in forms().readings[last]):
         return False
     if any(prefix_of_zone(text[start : chain.end]) for start in starts):
         return False
@@ -218,7 +250,7 @@ def _zone(text: str, start: int, choice: Choice | None, day: date, given: Contex
     if single is None or (single.unit.level == "county" and single.last.classed):
         return None
     named = named_zone_at(text, single.end)
-    if named is None:
+    if named is None or (choice and choice.when != "now" and named[2] <= choice.end):
         return None
     starts = tuple(_boundaries(text, single))
     return Found(_named_answer(named, text, single, day, given), start, named[2], starts=starts)

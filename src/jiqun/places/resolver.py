@@ -14,7 +14,7 @@ from jiqun.dates import as_of
 from jiqun.errors import UsageError
 from jiqun.places import answers
 from jiqun.places.context import Context, context
-from jiqun.places.memory import Memory, calm, is_empty
+from jiqun.places.memory import MORE, Memory, calm, is_empty
 from jiqun.places.model import PlaceMatch
 from jiqun.places.reading import Found, read_at, read_text
 from jiqun.text import normalise
@@ -48,7 +48,9 @@ class Reader:
         known = memory.known
         for length in memory.long.get(text[:5], ()):
             found = known.get(text[:length])
-            if found is not None and (found.fixed or calm(text, length, found)):
+            if found is not None and (
+                (found.fixed and text[length : length + 1] not in MORE) or calm(text, length, found)
+            ):
                 match = _new(PlaceMatch)
                 values = match.__dict__
                 values.update(found.fields)
@@ -62,7 +64,9 @@ class Reader:
         memory = self.memory
         for length in memory.long.get(text[:5], ()):
             found = memory.known.get(text[:length])
-            if found is not None and (found.fixed or calm(text, length, found)):
+            if found is not None and (
+                (found.fixed and text[length : length + 1] not in MORE) or calm(text, length, found)
+            ):
                 return found.fields
         return self._short(text) or self.read(text)
 
@@ -71,7 +75,9 @@ class Reader:
         memory = self.memory
         for length in memory.short.get(text[:2], ()):
             found = memory.known.get(text[:length])
-            if found is not None and (found.fixed or calm(text, length, found)):
+            if found is not None and (
+                (found.fixed and text[length : length + 1] not in MORE) or calm(text, length, found)
+            ):
                 return found.fields
         return self.empty if is_empty(text) else None
 
@@ -182,14 +188,14 @@ def find_places(
     hits: list[Found] = []
     at, free = 0, True
     while at < len(whole.text) - 1:
-        found = read_at(whole.text, at, state.day, state.given) if whole.text[at] >= "\u3400" else None
+        found = read_at(whole.text, at, state.day, state.given, alone=True) if whole.text[at] >= "\u3400" else None
         if found and found.end and (free or _is_firm(found)):
             hits.append(found)
             at, free = found.end, True
         else:
             free = _BOUNDARY.match(whole.text, at) is not None
             at += 1
-    ends = [hit.start for hit in hits[1:]] + [len(whole.text)]
+    ends = [hit.start for hit in hits[1:]] + [len(whole.text)] * bool(hits)
     return [
         _match(text, whole.span(hit.start, hit.end), whole.span(hit.end, stop)[1], hit)
         for hit, stop in zip(hits, ends, strict=True)

@@ -1,0 +1,96 @@
+"""A column answers exactly as text by text, and remembered answers exactly as read ones."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import polars as pl
+import pytest
+
+from jiqun.errors import UsageError
+from jiqun.places import PlaceMatch, gazetteer, place, place_column, place_row
+from jiqun.places import columns as module
+from jiqun.places.forms import forms
+from jiqun.places.resolver import Reader, reader
+from jiqun.places.zones import zone_names
+
+TAILS = (
+    "人民路88号 高新区 工业园区 新材料产业集群 市场 中心医院 南路 经济技术开发区 大道 有限公司 区块链 镇 山羊绒 市 县 区 "
+    "某某科技有限公司 -昆山市 (江苏)有限公司 化工 开发区管委会 市辖区 、无锡市 和太仓市 与 大学 州 河 山 湖羊 港口"
+)
+LETTERS = "路街市县区旗州省镇乡村山湖河江港岛新中南北东西城园海和化工产业一二三1(（ ·-、"
+
+
+def texts(seed: int, count: int) -> Iterator[str]:
+    """Places in all ways of writing, with tails that do or do not change what they mean."""
+    chance = random.Random(seed)
+    known, zones = sorted(forms().readings), sorted(zone_names())
+    units, tails = gazetteer().units(2023, level="county"), [*TAILS.split(), " 苏州", ""]
+    for _ in range(count):
+        path = gazetteer().path(chance.choice(units))
+        kind = chance.random()
+        if kind < 0.3:
+            text = "".join(unit.name for unit in path if chance.random() < 0.8)
+        elif kind < 0.5:
+            text = "".join(chance.choice([unit.name, unit.name[:-1], unit.name[:2]]) for unit in path)
+        elif kind < 0.75:
+            text = chance.choice(known)
+        else:
+            text = chance.choice(zones if kind < 0.85 else known) + chance.choice(known)
+        if chance.random() < 0.4:
+            text += chance.choice(tails)
+        if chance.random() < 0.3:
+            text += chance.choice(known)[:3]
+        if chance.random() < 0.3:
+            text += "".join(chance.choice(LETTERS) for _ in range(chance.randint(1, 4)))
+        yield text + (chance.choice(tails) if chance.random() < 0.3 else "")
+
+
+@pytest.mark.parametrize(("year", "province"), [(2023, None), (2005, None), (2023, "河北省")])
+def test_remembered_answers_are_the_read_ones(year: int, province: str | None) -> None:
+    quick = reader(year, province, None)
+    slow = Reader(quick.day, quick.given)
+    for text in texts(year, 4_000):
+        fields = slow.read(text)
+        assert quick.match(text) == PlaceMatch(**fields, rest=text[fields["span"][1] :]), text
+
+
+def as_row(text: str, **options: object) -> dict[str, object]:
+    found = place(text, **options)  # type: ignore[arg-type]
+    return {**place_row(found), "span_start": found.span[0], "span_end": found.span[1], "rest": found.rest}
+
+
+def test_a_column_is_place_text_by_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_TEACH", 500)
+    column = pl.Series("address", [*texts(11, 3_000), *texts(11, 500), None, ""])
+    table = place_column(column, on=2023)
+    assert table.height == len(column)
+    for text, row in zip(column, table.iter_rows(named=True), strict=True):
+        assert row == as_row(text or "", on=2023), text
+
+
+def test_dates_and_provinces_by_row() -> None:
+    names = pl.Series(["江西省南康市", "江西省南康市", "鼓楼区", "鼓楼区", None])
+    days = pl.Series(["2010", "2023", "2023", "2023", None])
+    provinces = pl.Series([None, None, "福建省", None, "江苏省"])
+    table = place_column(names, on=days, province=provinces)
+    assert table["place_status"].to_list() == ["inferred", "retired", "inferred", "ambiguous", "none"]
+    assert table["code"].to_list() == ["360782", "360782", "350102", "", ""]
+    assert place_column(names, on=pl.Series([2010, 2023, 2023, 2023, None]))["place_status"][0] == "inferred"
+
+
+def test_an_empty_column_has_all_columns() -> None:
+    table = place_column(pl.Series([], dtype=pl.String), on=2023)
+    assert table.height == 0
+    assert table.columns == [*module.COLUMNS, "span_start", "span_end", "rest"]
+    assert place_column(pl.Series([], dtype=pl.String), on=pl.Series([], dtype=pl.String)).height == 0
+
+
+def test_what_makes_no_sense_is_said() -> None:
+    with pytest.raises(UsageError, match="no text"):
+        place_column(pl.Series([1, 2]))
+    with pytest.raises(UsageError, match="2 texts but 1"):
+        place_column(pl.Series(["a", "b"]), on=pl.Series(["2023"]))
+    with pytest.raises(UsageError):
+        place_column(pl.Series(["a"]), on="1980")
