@@ -137,6 +137,8 @@ def test_lines_that_are_not_rows(tmp_path: Path) -> None:
         "附件2",
     ]
     assert findings(tmp_path, [*numbered(1, 2, 3), *noise]) == []
+    long_note = ["注：" + "本名单由各地推荐、专家评审后公布，" * 40, "1. 有效期三年", "2. 到期复核"]
+    assert findings(tmp_path, [*numbered(1, 2, 3), *long_note], header=False) == []
 
 
 def test_other_worksheets_are_mentioned(tmp_path: Path) -> None:

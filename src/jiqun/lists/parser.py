@@ -78,6 +78,8 @@ def _sorted_out(rows: Sequence[Candidate]) -> tuple[list[str], list[str], list[s
     """The names behind a number, other texts that may be names, and the styles of the numbers."""
     numbered, plain, styles = [], [], []
     for row in rows:
+        if len(row.text) > _LONGEST_NAME:
+            continue
         split = split_number(row.text) if row.single or not row.number else None
         if row.number and number_of(row.number) is not None:
             numbered.append(row.text)
@@ -97,7 +99,7 @@ def _is_frame(form: str) -> bool:
 def _are_names(table: Table) -> bool:
     """Whether the lines of a text without header, numbers and common ending can be a plain list of names."""
     texts = [row.text for row in table.candidates if row is not None]
-    return sum(map(looks_like_name, texts)) >= 0.8 * len(texts)
+    return sum(len(text) <= _LONGEST_NAME and looks_like_name(text) for text in texts) >= 0.8 * len(texts)
 
 
 def _in_order(entries: Sequence[Entry]) -> list[Entry]:
@@ -142,7 +144,7 @@ class _Walk:
 
     def _take_early(self, row: Candidate) -> None:
         """A line before the first header: a title, the heading of the first part, or a row whose header was lost."""
-        form = clean(row.text)
+        form = clean(row.text[:_LONGEST_NAME])
         split = split_number(row.text, self._expected)
         name = split[1] if split and split[1] else row.text
         heading = self._heading(form, split)
@@ -189,6 +191,10 @@ class _Walk:
 
     def _take_single(self, row: Candidate) -> None:
         """A line with one text: furniture, heading, note, title or row."""
+        if len(row.text) > _LONGEST_NAME:
+            self._in_notes = self._in_notes or words.is_note(clean(row.text[:_LONGEST_NAME]))
+            self._loose += [] if self._in_notes else [row]
+            return
         form = clean(row.text)
         split = split_number(row.text, self._expected)
         named = self._named(form)
@@ -223,7 +229,7 @@ class _Walk:
         if self._in_notes and not named:
             return
         before_the_list = not self.entries and not self.has_header and self.ending and not named
-        unlike_a_name = len(name) > _LONGEST_NAME or not (named or self.has_header or looks_like_name(name))
+        unlike_a_name = not (named or self.has_header or looks_like_name(name))
         if before_the_list or unlike_a_name:
             self._loose.append(row)
         else:
@@ -232,7 +238,7 @@ class _Walk:
     def _take_plain(self, row: Candidate, named: bool) -> None:
         """A text without a number: a row where the list has such rows."""
         as_usual = not self.ending and not self.is_numbered and (self.has_header or looks_like_name(row.text))
-        if (named or as_usual) and len(row.text) <= _LONGEST_NAME:
+        if named or as_usual:
             self._add(row, None, row.text)
         else:
             self._loose.append(row)
@@ -303,5 +309,5 @@ class _Walk:
 
 
 def _short(text: str) -> str:
-    line = clean(text)
+    line = clean(text[:200])
     return line if len(line) <= 40 else line[:39] + "…"

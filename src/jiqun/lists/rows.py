@@ -12,6 +12,8 @@ from jiqun.lists.numbering import strip
 
 __all__ = ["Candidate", "Table", "table_of"]
 
+_LONGEST_HEADER = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -85,6 +87,8 @@ def _headers(lines: Sequence[Line], column: str | None, is_text: bool, where: st
     """The layouts of all header lines by the line's index."""
     found = {}
     for number, line in enumerate(lines):
+        if len(line.text) > _LONGEST_HEADER:
+            continue
         layout = header_layout(line, column=column, is_text=is_text, where=where)
         if layout is not None:
             found[number] = layout
