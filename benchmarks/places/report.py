@@ -121,7 +121,8 @@ said nothing, or less than it could.
 ACCURACY = """T1: province, prefecture and county in full, with a road. T2: province and county with an industry
 phrase. T3: prefecture and county. T4: the county alone, where its name is unique. T5: everything in short form. T6:
 counties that ended since 2010, asked without a date (a program may name the old unit or its successor). T6Y: the same,
-asked for the last year of their life. T1 to T6Y are generated from the same table of divisions that jiqun reads, so
+asked for the last year of their life; a program without dates answers with the unit of today there, which is wrong for
+that year. T1 to T6Y are generated from the same table of divisions that jiqun reads, so
 they show that names are read, not that the table is right.
 
 The hard rows were written by hand, without knowledge of the resolver's rules, each with a reason

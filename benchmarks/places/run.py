@@ -135,6 +135,7 @@ def main() -> None:
             record,
             {group: counts for group, counts in found["programs"][name]["counts"].items() if ":" not in group},
         )
+        found["programs"] = {known: found["programs"][known] for known in PROGRAMS if known in found["programs"]}
         RESULTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     write_report(found, HERE.parents[1] / "docs" / "benchmarks")
 
