@@ -73,6 +73,26 @@ class Frame:
             for code, parts in joined.items():
                 yield PanelUnit(code, "+".join(part.name for part in parts), _province(parts[0], day), year)
 
+    def passing(self) -> list[tuple[str, str, int, int, str]]:
+        """The units that are not there in every year: code, name, first and last year, and what became of them."""
+        seen: dict[str, tuple[str, list[int]]] = {}
+        for one in self.units():
+            seen.setdefault(one.code, (one.name, []))[1].append(one.year)
+        return [
+            (code, name, years[0], years[-1], self._fate(code, years))
+            for code, (name, years) in sorted(seen.items())
+            if len(years) < len(self.labels)
+        ]
+
+    def _fate(self, code: str, years: Sequence[int]) -> str:
+        """What a unit was before its first year, or became after its last; empty for aggregated units."""
+        first, last = self.labels[0], self.labels[-1]
+        if "+" in code:
+            return "aggregated"
+        if years[-1] < last:
+            return translate(code, start=years[-1], end=last).note
+        return translate(code, start=years[0], end=first).note
+
     def place_in(self, code: str, on: date, year: int) -> Placing:
         """Where a division as of a day is in the frame of a year."""
         day = self._days[year]
@@ -101,11 +121,18 @@ class Frame:
         if gazetteer().unit(code, on) is None:
             return Placing((), "unknown", f"{code} was not in use on {on}")
         moved = translate(code, start=on, end=day.year)  # the year, because its end may still be to come
-        units = tuple(dict.fromkeys(filter(None, (_above(target, self._unit, day) for target in moved.to))))
+        targets = (code,) if _is_still_there(code, on, day) else moved.to
+        units = tuple(dict.fromkeys(filter(None, (_above(target, self._unit, day) for target in targets))))
         kind, note = (moved.kind, moved.note) if moved.kind != "same" else ("same", "")
         if self._unit != "county" and len(units) == 1:
             kind, note = "same", ""
         return Placing(units, kind, note)
+
+
+def _is_still_there(code: str, on: date, day: date) -> bool:
+    """Whether a county is there on both days under its own code and name: then it is itself, with what it gained."""
+    first, second = gazetteer().unit(code, on), gazetteer().unit(code, day)
+    return first is not None and second is not None and first.name == second.name
 
 
 _FRAME = re.compile(r"as-of:(\d{4})")

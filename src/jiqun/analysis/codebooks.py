@@ -55,7 +55,8 @@ def panel_notes(
         f"Frame {frame}: "
         + ("each year has its own units, as of 31 December." if frame == "as-was" else "one year's units throughout."),
         f"First year by date rule {date_rule}: {DATE_RULES[date_rule]}.",
-        f"Boundaries {boundaries}: {boundary_rules[boundaries]}. No weights are used.",
+        f"Boundaries {boundaries}: {boundary_rules[boundaries]}. A county that is still there under its own "
+        "code and name is itself, even if it gained or lost territory. No weights are used.",
         f"Industries: {', '.join(codes) or 'any'}. Level: {level}.",
         "Treatment is absorbing; clusters_valid says which recognitions held on 31 December.",
         "A unit that is not treated is not in these lists; nothing is known of lists that are not held.",
@@ -68,9 +69,21 @@ def codebook_text(panel: Panel) -> str:
     lines = ["# Codebook", "", "## Rules", "", *(f"- {note}" for note in panel.notes), "", "## Columns", ""]
     lines += ["| column | type | meaning | values |", "|---|---|---|---|"]
     lines += [f"| {one.name} | {one.type} | {one.meaning} | {one.values} |" for one in panel.codebook]
-    lines += ["", "## Rows where boundaries changed", ""]
-    if not panel.changed:
-        return "\n".join([*lines, "None: every cluster's county is the same in all years of the frame.", ""])
-    lines += ["| unit | year | cluster | kind | what happened |", "|---|---|---|---|---|"]
-    lines += [f"| {' | '.join(str(cell) for cell in row)} |" for row in panel.changed]
+    lines += _section(
+        "Rows where a cluster's county is not the unit as it was on the list's day",
+        ("unit", "year", "cluster", "kind", "what happened"),
+        panel.changed,
+    )
+    lines += _section(
+        "Units that are not there in every year",
+        ("unit", "name", "first year", "last year", "what happened"),
+        panel.passing,
+    )
     return "\n".join([*lines, ""])
+
+
+def _section(title: str, header: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
+    """A section with a table, or with the word "None"."""
+    table = [f"| {' | '.join(header)} |", f"|{'---|' * len(header)}"]
+    table += [f"| {' | '.join(str(cell) for cell in row)} |" for row in rows]
+    return ["", f"## {title}", "", *(table if rows else ["None."])]

@@ -27,7 +27,7 @@ __all__ = ["BOUNDARY_RULES", "UNITS", "Panel", "panel"]
 
 UNITS = ("county", "prefecture", "province")
 BOUNDARY_RULES = {
-    "follow": "every unit that holds territory of the cluster's county counts as holding the cluster",
+    "follow": "every unit that took over territory of the cluster's county counts as holding the cluster",
     "aggregate": "units among which a cluster's county was divided become one unit, its codes joined by +",
     "flag": "where a cluster's county was divided among several units, their treatment is missing",
 }
@@ -42,6 +42,7 @@ class Panel:
         codebook: What the columns mean.
         notes: The rules and what follows from them, one sentence each, for the file's metadata and codebook.
         changed: The rows of which the unit is not simply the cluster's county: (unit, year, cluster, kind, note).
+        passing: The units that are not there in every year: (unit, name, first year, last year, note).
         coverage: On which lists the panel stands.
     """
 
@@ -49,6 +50,7 @@ class Panel:
     codebook: list[Variable]
     notes: list[str]
     changed: list[tuple[str, int, str, str, str]]
+    passing: list[tuple[str, str, int, int, str]]
     coverage: Coverage
 
 
@@ -73,7 +75,8 @@ def panel(
             ``announced`` or ``effective``. A cluster without that date makes its unit's treatment missing, not 0.
         frame: ``"as-was"`` (each year has its own units, as of 31 December) or ``"as-of:2023"`` (the units of one
             year throughout).
-        boundaries: What happens where a cluster's county was divided among several units, see `BOUNDARY_RULES`.
+        boundaries: What happens where a cluster's county was divided among several units, see `BOUNDARY_RULES`. A
+            county that is still there under its own code and name is itself, even if it gained or lost a town.
         level: Only recognitions of this level.
         registry: Which registry, see `jiqun.registry.at`; None = the official lists.
 
@@ -87,7 +90,7 @@ def panel(
     Example:
         >>> made = panel(unit="province", years="2022-2024")
         >>> made.frame.filter((made.frame["year"] == 2023) & (made.frame["treated"] == 1)).height
-        26
+        23
     """
     first, last = _years(years)
     _check(unit, date_rule, boundaries)
@@ -105,7 +108,8 @@ def panel(
     if undated:
         words = f"{len(undated)} clusters have no {date_rule} date; treatment of their units is missing"
         notes.append(f"{words}: {', '.join(undated)}.")
-    return Panel(_table(made), panel_codebook(), notes, _changed(units, treated), stands_on)
+    changed = _changed(units, treated)
+    return Panel(_table(made), panel_codebook(), notes, changed, units.passing(), stands_on)
 
 
 _NEVER = 0

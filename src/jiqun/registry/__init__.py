@@ -22,7 +22,7 @@ from jiqun.registry.reading import Registry, open_registry
 from jiqun.registry.rules import Rule, StateWords, rule, rules, state_words
 from jiqun.registry.standing import standings
 from jiqun.registry.state import Status, status_of
-from jiqun.registry.verbs import Dossier, day_of, search, show, status
+from jiqun.registry.verbs import Dossier, day_of, search, show, states_on, status
 
 __all__ = [
     "Added",
@@ -74,6 +74,7 @@ __all__ = [
     "standings",
     "standings_frame",
     "state_words",
+    "states_on",
     "status",
     "status_of",
     "timeline",

@@ -12,7 +12,7 @@ from jiqun.registry.lookup import Hit, find
 from jiqun.registry.model import Cluster, Document, IndustryOf, Trace
 from jiqun.registry.state import Status, status_of
 
-__all__ = ["Dossier", "day_of", "search", "show", "status"]
+__all__ = ["Dossier", "day_of", "search", "show", "states_on", "status"]
 
 
 def search(
@@ -138,3 +138,31 @@ def show(cluster: str, *, registry: RegistryPath = None) -> Dossier:
             traces=opened.traces(found),
             alternatives=opened.alternatives(found),
         )
+
+
+def states_on(on: date | int | str | None = None, *, registry: RegistryPath = None) -> dict[str, str]:
+    """The state of every cluster on a day, at the highest level at which it has events: the quick form of `status`.
+
+    Args:
+        on: The day; None = today by this machine's clock.
+        registry: Which registry, see `at`; None = the official lists.
+
+    Returns:
+        Cluster id to state, in order of id.
+
+    Raises:
+        UsageError: Not a date.
+
+    Example:
+        >>> states_on("2024-06-01")["miit-2023-013"]
+        'recognised'
+    """
+    day = day_of(on)[0].isoformat()
+    query = (
+        "SELECT cluster, state FROM standings WHERE start <= ? AND (until = '' OR until > ?) ORDER BY cluster, position"
+    )
+    states: dict[str, str] = {}
+    with at(registry) as opened:
+        for cluster, state in opened.rows(query, (day, day)):
+            states.setdefault(cluster, state)
+    return states

@@ -1,0 +1,50 @@
+"""Who holds a niche: the nearest first, with status, and never the word free."""
+
+from __future__ import annotations
+
+import pytest
+
+from jiqun.analysis import niche
+from jiqun.analysis.niche import nearness
+from jiqun.registry import cached
+
+
+def test_the_towels_of_gaoyang() -> None:
+    answer = niche("毛巾纺织", county="河北省高阳县", on="2024-06-01")
+    best = answer.holders[0]
+    assert (best.id, best.near, best.in_province) == ("miit-2023-013", 1.0, True)
+    assert best.status.state == "recognised"
+    assert best.status.until is not None
+    assert best.status.until.isoformat() == "2026-10-16"
+    assert [one.near for one in answer.holders] == sorted((one.near for one in answer.holders), reverse=True)
+
+
+def test_the_answer_names_the_lists_it_rests_on_and_never_says_free() -> None:
+    answer = niche("捕鲸叉", on="2024-06-01")
+    assert "miit-2023" in answer.words
+    assert "2022 (announced)" in answer.words
+    assert "free" not in answer.words.lower()
+    assert all(one.near < 0.7 for one in answer.holders)
+
+
+def test_without_a_place_nobody_is_inside_or_outside() -> None:
+    assert {one.in_province for one in niche("毛巾", on="2024-06-01").holders} == {None}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "codes", "least", "words"),
+    [
+        ("毛巾纺织", [], 1.0, "same phrase"),
+        ("毛巾", [], 0.8, "alike"),
+        ("家用电器", ["3852"], 0.0, ""),
+    ],
+)
+def test_nearness(phrase: str, codes: list[str], least: float, words: str) -> None:
+    with cached() as registry:
+        gaoyang = registry.cluster("miit-2023-013")
+    near, reason = nearness(phrase, codes, gaoyang)
+    assert near >= least
+    assert words in reason
+    for held in gaoyang.industries:
+        shared = nearness("无关", [held.code], gaoyang)
+        assert shared[0] == {4: 0.9, 3: 0.7, 2: 0.4}[min(len(held.code), 4)]

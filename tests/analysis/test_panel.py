@@ -1,0 +1,189 @@
+"""The panel: its rows, its rules, its boundaries, its files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from jiqun.analysis import DATE_RULES, codebook_text, panel, panel_codebook, write_panel
+from jiqun.errors import UsageError
+from jiqun.places import gazetteer
+
+KEYS = ["unit", "year"]
+
+
+def treated_units(frame: pl.DataFrame, year: int) -> set[str]:
+    return set(frame.filter((pl.col("year") == year) & (pl.col("treated") == 1))["unit"])
+
+
+def test_one_row_a_unit_and_year_sorted() -> None:
+    made = panel(years="2020-2025").frame
+    assert made.columns == [one.name for one in panel_codebook()]
+    assert made.select(KEYS).is_duplicated().sum() == 0
+    assert made.select(KEYS).equals(made.select(KEYS).sort(KEYS))
+    for year in range(2020, 2026):
+        units = set(made.filter(pl.col("year") == year)["unit"])
+        assert units == {one.code for one in gazetteer().units(year, level="county")}
+
+
+def test_treatment_begins_in_the_year_of_the_date_rule_and_stays() -> None:
+    made = panel(years="2020-2026").frame
+    assert treated_units(made, 2022) == set()
+    assert len(treated_units(made, 2023)) == 100
+    gaoyang = made.filter(pl.col("unit") == "130628").sort("year")
+    assert gaoyang["treated"].to_list() == [0, 0, 0, 1, 1, 1, 1]
+    assert gaoyang["event_time"].to_list() == [-3, -2, -1, 0, 1, 2, 3]
+    assert gaoyang["clusters_valid"].to_list() == [0, 0, 0, 1, 1, 1, 0]
+    assert gaoyang["clusters_unclear"].to_list() == [0, 0, 0, 0, 0, 0, 1]
+    never = made.filter(pl.col("unit") == "110101")
+    assert set(never["treated"]) == {0}
+    assert never["first_year"].null_count() == never.height
+
+
+def test_a_date_that_no_document_gives_is_missing_and_not_zero() -> None:
+    made = panel(years="2022-2024", date_rule="publicised")
+    assert made.frame.filter(pl.col("unit") == "130628")["treated"].to_list() == [None, None, None]
+    assert made.frame.filter(pl.col("unit") == "110101")["treated"].to_list() == [0, 0, 0]
+    assert any("have no publicised date" in note for note in made.notes)
+
+
+@pytest.mark.parametrize("rule", ["label", "announced", "effective"])
+def test_the_2023_list_is_of_2023_under_the_other_rules(rule: str) -> None:
+    assert len(treated_units(panel(years="2023-2023", date_rule=rule).frame, 2023)) == 100
+    assert rule in DATE_RULES
+
+
+def test_the_two_frames_differ_exactly_where_units_changed() -> None:
+    was, fixed = panel(years="2010-2026"), panel(years="2010-2026", frame="as-of:2023")
+    base = {one.code: one.name for one in gazetteer().units(2023, level="county")}
+    alike = {
+        (one.code, year)
+        for year in range(2010, 2027)
+        for one in gazetteer().units(year, level="county")
+        if base.get(one.code) == one.name
+    }
+    values = ["unit_name", "treated", "first_year", "clusters_ever", "clusters", "clusters_valid"]
+    both = was.frame.join(fixed.frame, on=KEYS, how="full", suffix="_fixed", coalesce=True)
+    moved = {(unit, year) for unit, year, *_ in was.changed} | {(unit, year) for unit, year, *_ in fixed.changed}
+    for row in both.iter_rows(named=True):
+        key = (row["unit"], row["year"])
+        same = all(row[name] == row[f"{name}_fixed"] for name in values)
+        if key in alike and key not in moved:
+            assert same, row
+        if not same:
+            assert key not in alike or key in moved, row
+    assert not fixed.changed
+    named = {code for code, *_ in was.passing} | {unit for unit, *_ in was.changed}
+    assert {"360782", "360703", "500112", "500157"} <= named
+    text = codebook_text(was)
+    for code in named:
+        assert f"| {code} |" in text
+
+
+def test_yubei_after_2025_follows_aggregates_or_is_flagged() -> None:
+    heirs = ["500109", "500157"]
+    follow = panel(years="2024-2025").frame.filter(pl.col("year") == 2025)
+    assert set(heirs) <= set(follow.filter(pl.col("treated") == 1)["unit"])
+    assert set(follow.filter(pl.col("unit").is_in(heirs))["boundary"]) == {"rearranged"}
+    flagged = panel(years="2024-2025", boundaries="flag").frame.filter(pl.col("year") == 2025)
+    assert flagged.filter(pl.col("unit").is_in(heirs))["treated"].null_count() == 2
+    joined = panel(years="2024-2025", boundaries="aggregate").frame.filter(pl.col("year") == 2025)
+    row = joined.filter(pl.col("unit") == "+".join(heirs))
+    assert row["treated"].to_list() == [1]
+    assert row["clusters_ever"].to_list() == [1]
+    assert joined.filter(pl.col("unit").is_in(heirs)).is_empty()
+    lost = sum(unit.count("+") for unit in joined["unit"])
+    assert joined.height == follow.height - lost
+    assert joined["clusters_ever"].sum() == 100
+
+
+def test_a_county_that_only_lost_a_town_is_still_itself() -> None:
+    made = panel(years="2024-2025")
+    now = made.frame.filter(pl.col("year") == 2025)
+    assert now.filter(pl.col("unit") == "441204")["treated"].to_list() == [1]
+    assert now.filter(pl.col("unit") == "440608")["treated"].to_list() == [0]
+    assert ("441204", 2025, "miit-2023-072") in [row[:3] for row in made.changed]
+
+
+def test_prefectures_and_provinces() -> None:
+    provinces = panel(unit="province", years="2023-2023").frame
+    assert provinces.height == len(gazetteer().units(2023, level="province"))
+    assert provinces["clusters_ever"].sum() == 100
+    assert dict(provinces.select("unit_name", "clusters_ever").iter_rows())["河北省"] == 6
+    prefectures = panel(unit="prefecture", years="2023-2023").frame
+    assert prefectures["clusters_ever"].sum() == 100
+    assert {"110000", "130600"} <= set(prefectures["unit"])
+
+
+def test_only_some_industries() -> None:
+    textiles = panel(years="2023-2023", industry="17").frame
+    every = panel(years="2023-2023").frame
+    assert 0 < textiles["treated"].sum() < every["treated"].sum()
+    assert "130628" in treated_units(textiles, 2023)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"unit": "village"},
+        {"date_rule": "guess"},
+        {"frame": "as-of"},
+        {"boundaries": "weights"},
+        {"years": "2026-2015"},
+        {"years": "1949-2020"},
+        {"years": "soon"},
+        {"years": "2015-2099"},
+    ],
+)
+def test_what_makes_no_sense_is_said(wrong: dict[str, str]) -> None:
+    with pytest.raises(UsageError):
+        panel(**wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet", "dta", "xlsx"])
+def test_files_are_the_same_twice_with_their_rules_beside(tmp_path: Path, suffix: str) -> None:
+    if suffix == "dta":
+        pytest.importorskip("pandas")
+    made = panel(unit="province", years="2022-2024")
+    first = write_panel(made, tmp_path / f"a.{suffix}")
+    second = write_panel(made, tmp_path / f"b.{suffix}")
+    assert first[0].read_bytes() == second[0].read_bytes()
+    text = first[1].read_text(encoding="utf-8")
+    assert "date rule announced" in text
+    assert "not held: announced 2022" in text
+
+
+def test_stata_reads_labels_missing_values_and_chinese(tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    made = panel(years="2022-2024", date_rule="publicised")
+    write_panel(made, tmp_path / "panel.dta")
+    with pandas.io.stata.StataReader(tmp_path / "panel.dta") as reader:
+        frame = reader.read(convert_categoricals=False)
+        assert reader.variable_labels()["treated"].startswith("1 from the first year on")
+        assert reader.value_labels()["treated"] == {0: "not in these lists by then", 1: "recognised"}
+    gaoyang = frame[frame.unit == "130628"]
+    assert set(gaoyang.unit_name) == {"高阳县"}
+    assert gaoyang.treated.isna().all()
+    assert len(frame) == made.frame.height
+
+
+def test_parquet_carries_its_rules(tmp_path: Path) -> None:
+    write_panel(panel(unit="province", years="2022-2024"), tmp_path / "panel.parquet")
+    about = json.loads(pl.read_parquet_metadata(tmp_path / "panel.parquet")["jiqun"])
+    assert "Boundaries follow" in about["sources"][0]["rules"]
+    assert [column["name"] for column in about["columns"]] == [one.name for one in panel_codebook()]
+
+
+def test_the_r_example_runs(tmp_path: Path) -> None:
+    if shutil.which("Rscript") is None:
+        pytest.skip("R is not installed here")
+    write_panel(panel(unit="province", years="2022-2024"), tmp_path / "panel.csv")
+    reading = 'd <- read.csv("panel.csv", fileEncoding = "UTF-8-BOM", colClasses = c(unit = "character"))'
+    program = f"{reading}; cat(sum(d$treated))"
+    done = subprocess.run(["Rscript", "-e", program], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert int(done.stdout) > 0
