@@ -1,7 +1,8 @@
 """Lines become entries: number, name, other columns, the heading they stand under, and what is odd about them.
 
 Reading path: `model` (`Card`, `Entry`, `Finding`, `OfficialList`) ─▶ `card` ─▶ `words` and `numbering` (what official
-lists look like) ─▶ `layout` (which column is which) ─▶ `parser` (lines become rows) ─▶ `findings` ─▶ `reader`.
+lists look like) ─▶ `layout` (which column is which) ─▶ `rows`, `walk`, `parser` (lines become rows) ─▶ `findings` ─▶
+`reader`.
 """
 
 from __future__ import annotations

@@ -11,7 +11,10 @@ from collections.abc import Sequence
 
 from jiqun.text import clean
 
-__all__ = ["common_ending", "fits", "looks_like_name"]
+__all__ = ["LONGEST_NAME", "common_ending", "fits", "looks_like_name"]
+
+LONGEST_NAME = 300
+"""A text longer than this, in characters, is never taken for a row."""
 
 _BRACKETS = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\])+$")
 _MOST, _FEWEST = 0.6, 3
