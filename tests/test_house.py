@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "industries": GROUND,
     "lists": GROUND | {"documents"},
     "firms": GROUND | {"places", "industries"},
+    "polars": GROUND | {"places", "industries"},
     "coding": GROUND | {"documents", "lists", "places", "industries"},
     "registry": GROUND | {"documents", "lists", "places", "industries", "coding"},
     "analysis": GROUND | {"documents", "lists", "places", "industries", "coding", "registry"},

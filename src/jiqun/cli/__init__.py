@@ -12,7 +12,20 @@ import sys
 
 import typer
 
-from jiqun.cli import atlas, check, code, demo, evaluate, history, industry, place, registry
+from jiqun.cli import (
+    analysis,
+    atlas,
+    check,
+    code,
+    demo,
+    evaluate,
+    evaluate_industries,
+    history,
+    industry,
+    ledger,
+    place,
+    registry,
+)
 from jiqun.errors import JiqunError
 
 __all__ = ["app", "main"]
@@ -42,6 +55,8 @@ _PANELS = {
     "The two coders": (place.place, industry.industry),
     "Divisions over time": (history.history, history.translate),
     "The registry": (registry.build, registry.search, registry.show, registry.status),
+    "A registry that grows": (ledger.add, ledger.apply, ledger.timeline, ledger.expiring, ledger.diff, ledger.coverage),
+    "Analysis": (analysis.niche, analysis.panel),
     "The atlas": (atlas.atlas, atlas.serve),
 }
 for panel, verbs in _PANELS.items():
@@ -49,6 +64,7 @@ for panel, verbs in _PANELS.items():
         app.command(rich_help_panel=panel)(verb)
 app.add_typer(_measure, name="evaluate", rich_help_panel="The two coders")
 _measure.command("places")(evaluate.evaluate_places)
+_measure.command("industries")(evaluate_industries.evaluate_industries)
 
 
 def main() -> None:
