@@ -37,7 +37,13 @@ def test_names_above_narrow_it_down() -> None:
     assert [life.code for life in history("江西省赣州市南康市")] == ["360782"]
 
 
-@pytest.mark.parametrize("wrong", ["999999", "没有市", "", "浙江省南康市", "12345"])
+def test_other_forms_are_read_too() -> None:
+    assert [life.code for life in history("渝北")] == ["500112", "510218"]
+    assert [life.code for life in history("喀左县")] == ["211324"]
+    assert [life.code for life in history("江苏昆山")] == ["320583"]
+
+
+@pytest.mark.parametrize("wrong", ["999999", "没有市", "", "浙江省南康市", "12345", "新能源汽车", "苏州工业园区"])
 def test_what_never_was_is_an_error(wrong: str) -> None:
     with pytest.raises(UsageError, match="no division"):
         history(wrong)

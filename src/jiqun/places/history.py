@@ -70,7 +70,7 @@ def history(unit: str) -> tuple[Life, ...]:
 
     Args:
         unit: A six-digit code; or an official name of today or of the past, alone (南康市) or after the names above it
-            (江西省南康市).
+            (江西省南康市); or any other form that the resolver reads as one unit or as several (渝北, 喀左县).
 
     Returns:
         One life for each code that is meant: exactly one for a code, several where a name was given to several units,
@@ -90,11 +90,11 @@ def history(unit: str) -> tuple[Life, ...]:
         2013: 南康市 was abolished; now 360702 章贡区 (part), 360703 南康区 (part)
     """
     wanted = unit.strip()
-    codes = [wanted] if re.fullmatch(r"\d{6}", wanted) else _codes_named(wanted)
+    codes = [wanted] if re.fullmatch(r"\d{6}", wanted) else _codes_named(wanted) or _codes_read(wanted)
     if not codes or not gazetteer().stretches(codes[0]):
         raise UsageError(
             f"no division with the code or name {unit!r} since {FIRST_YEAR}",
-            hint="give six digits or an official name such as 南康市; `jiqun place` reads any other form",
+            hint="give six digits or a name such as 南康市",
         )
     return tuple(_life(code) for code in codes)
 
@@ -129,6 +129,16 @@ def _codes_named(text: str) -> list[str]:
         if found:
             return sorted(found)
     return []
+
+
+def _codes_read(text: str) -> list[str]:
+    """Codes that the resolver reads in the whole text; else the units that are called so but for 市, 县 or 区."""
+    from jiqun.places.resolver import place
+
+    match = place(text)
+    if match.status != "none" and match.zone is None and not match.rest.strip():
+        return sorted({one.code for one in match.candidates} or {match.code})
+    return sorted({unit.code for ending in "市县区" for unit in gazetteer().find(text + ending) if text})
 
 
 def _above_fits(one: Division, written: str) -> bool:
