@@ -85,13 +85,18 @@ class Frame:
         ]
 
     def _fate(self, code: str, years: Sequence[int]) -> str:
-        """What a unit was before its first year, or became after its last; empty for aggregated units."""
-        first, last = self.labels[0], self.labels[-1]
+        """What followed a unit after its last year, or that it is new; nothing for aggregated units."""
         if "+" in code:
             return "aggregated"
-        if years[-1] < last:
-            return translate(code, start=years[-1], end=last).note
-        return translate(code, start=years[0], end=first).note
+        if years[0] > self.labels[0] and years[-1] == self.labels[-1]:
+            return f"not in use before {years[0]}"
+        one = gazetteer().unit(code, self._days[years[-1]])
+        heirs = (
+            [f"{'part of it to ' if heir.part else ''}{heir.code} {heir.when}" for heir in one.successors]
+            if one
+            else []
+        )
+        return f"not in use after {years[-1]}: {', '.join(heirs) or 'no successor is recorded'}"
 
     def place_in(self, code: str, on: date, year: int) -> Placing:
         """Where a division as of a day is in the frame of a year."""
@@ -192,4 +197,11 @@ def _above(code: str, unit: str, day: date) -> str:
 
 
 def _province(one: Division, day: date) -> str:
-    return gazetteer().path(one, day)[0].name
+    return _province_name(one.code[:2], day)
+
+
+@cache
+def _province_name(prefix: str, day: date) -> str:
+    """The name of a province on a day by the two digits that begin the codes in it."""
+    found = gazetteer().unit(f"{prefix}0000", day)
+    return found.name if found else ""

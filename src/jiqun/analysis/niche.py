@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from jiqun.industries import IndustryMatch, industry
 from jiqun.places import PlaceMatch, place
@@ -33,6 +33,8 @@ class Holder:
         near: How near, 0 to 1: 1 = the same phrase, 0.9 the same class, 0.7 the same group, 0.4 the same industry
             division; a phrase that is alike counts as much as it is alike.
         reason: In words why.
+        since: First day of its recognition at its highest level, None where it is not known.
+        until: Last day of its recognition with all extensions known, None where it is not known.
         status: Its status on the day.
         in_province: Whether it is in the asker's province, None where no place was given or is certain.
     """
@@ -43,6 +45,8 @@ class Holder:
     county: str
     near: float
     reason: str
+    since: date | None
+    until: date | None
     status: Status
     in_province: bool | None
 
@@ -110,7 +114,15 @@ def _holder(phrase: str, what: IndustryMatch, where: PlaceMatch | None, one: Clu
         return None
     known = where.province if where else ""
     inside = one.place.province == known if known and one.place.province else None
-    return Holder(one.id, one.name, one.place.province, one.place.county, near, reason, status, inside)
+    held = [
+        stretch
+        for stretch in one.standings
+        if stretch.state == "recognised" and (stretch.level, stretch.programme) == (status.level, status.programme)
+    ]
+    since = held[0].start if held else None
+    until = held[-1].end - timedelta(days=1) if held and held[-1].end else None
+    where_it_is = (one.place.province, one.place.county)
+    return Holder(one.id, one.name, *where_it_is, near, reason, since, until, status, inside)
 
 
 def nearness(phrase: str, codes: Iterable[str], one: Cluster) -> tuple[float, str]:

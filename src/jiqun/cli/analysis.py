@@ -33,8 +33,8 @@ def niche(
             "name": one.name,
             "in_province": inside[one.in_province],
             "state": one.status.zh,
-            "since": str(one.status.since or ""),
-            "until": str(one.status.until or ""),
+            "since": str(one.since or ""),
+            "until": str(one.until or ""),
             "reason": one.reason,
         }
         for one in answer.holders

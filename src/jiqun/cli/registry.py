@@ -236,6 +236,10 @@ def _grid(rows: Iterable[tuple[str, str, str]]) -> Table:
     return table
 
 
+_SHORT = {"id", "key", "kind", "code", "when", "since", "until", "near", "in_province", "level", "by_rule"}
+"""Columns of a terminal table that are never broken into lines."""
+
+
 def print_rows(rows: list[dict[str, Any]], *, out: str | None, json: bool, empty: str) -> None:
     """Rows as a file, as JSON lines, or as a table on the terminal; `empty` is said where there are none."""
     if out is not None:
@@ -261,7 +265,7 @@ def print_rows(rows: list[dict[str, Any]], *, out: str | None, json: bool, empty
 
     table = Table(box=None, header_style="dim", padding=(0, 1))
     for name in rows[0]:
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", no_wrap=name in _SHORT)
     for row in rows:
         table.add_row(*(Text(str(value)) for value in row.values()))
     _console().print(table)
