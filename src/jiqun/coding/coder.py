@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from jiqun.coding.model import CodedEntry, CodedList
 from jiqun.dates import as_of
@@ -86,10 +87,16 @@ def code_list(
             entry.name, on=as_of(own_day) if own_day else day, province=own_province or issuing or entry.heading or None
         )
         phrase = phrase_of(where.rest)
-        what = industry(phrase)
+        what = _industry(phrase)
         return CodedEntry(entry, phrase, where, what, tuple(_doubts(where, what)))
 
     return CodedList(official, day, tuple(coded(entry) for entry in official.entries))
+
+
+@lru_cache(maxsize=1 << 16)
+def _industry(phrase: str) -> IndustryMatch:
+    """The coder's answer, remembered: the same phrases come again in list after list."""
+    return industry(phrase)
 
 
 _PLACE_DOUBTS = {
