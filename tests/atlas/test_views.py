@@ -77,7 +77,7 @@ def test_zhejiang_has_eight_with_its_plan_city(opened: Callable[..., Any]) -> No
     page = opened("#/explore")
     page.locator('[data-key="province:330000"]').check()
     assert page.locator(".results-head strong").inner_text() == "8 个集群"
-    names = page.locator(".card h3").all_inner_texts()
+    names = page.locator(".card .card-title").all_inner_texts()
     assert sum("宁波" in name for name in names) == 2
     assert "p=330000" in page.url
 

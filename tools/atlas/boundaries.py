@@ -98,9 +98,8 @@ def write(topology: dict[str, Any], target: Path) -> None:
     digest = hashlib.sha256(text.encode()).hexdigest()
     rows = len(topology["objects"]["counties"]["geometries"])
     target.with_name(target.name + ".card.yml").write_text(card(rows, digest), encoding="utf-8", newline="\n")
-    print(
-        f"{target.name}: {rows} units, {len(text) / 1e6:.2f} MB, {len(gzip.compress(text.encode(), 9)) / 1e6:.2f} MB gzipped"
-    )
+    packed = len(gzip.compress(text.encode(), 9))
+    print(f"{target.name}: {rows} units, {len(text) / 1e6:.2f} MB, {packed / 1e6:.2f} MB gzipped")
 
 
 def card(rows: int, digest: str) -> str:

@@ -7,8 +7,10 @@ import { lang, t } from "../core/i18n";
 import { shortEnglish, type Item, type World } from "../data/world";
 import type { Place } from "../data/types";
 import type { Outlines } from "./boundaries";
+import { settle } from "./labels";
 import { spread, type Spot } from "./spread";
 import { radiusAt, style } from "./style";
+import { Where } from "./where";
 
 setWorkerUrl(workerUrl);
 
@@ -33,10 +35,13 @@ export class AtlasMap {
   private colour: (item: Item) => string = () => "";
   private lit = new Set<number>();
   private spreadAt = Number.NaN;
+  private readonly where: Where;
   private ready = false;
   private touched = false;
+  private narrowed = false;
 
   constructor(host: HTMLElement, private readonly world: World, private readonly found: Outlines | null, private readonly units: Place[], private readonly hooks: Hooks) {
+    this.where = new Where(found?.counties.features ?? []);
     this.map = new GlMap({
       container: host,
       style: style(found),
@@ -86,7 +91,7 @@ export class AtlasMap {
   /** Fit the box anew; the whole country stays in view until the reader has moved the map. */
   resize(): void {
     this.map.resize();
-    if (!this.touched) this.map.fitBounds(CHINA, { padding: 12, animate: false });
+    this.look(this.narrowed);
   }
 
   remove(): void {
@@ -108,7 +113,7 @@ export class AtlasMap {
     this.ready = true;
     this.lit.clear();
     this.spreadAt = Number.NaN;
-    this.set("labels", this.labels());
+    this.look(this.narrowed);
     this.draw();
     this.map.once("idle", () => (this.map.getContainer().dataset["ready"] = "true"));
   }
@@ -118,8 +123,10 @@ export class AtlasMap {
     const zoom = crowded ? -1 : Math.round(this.map.getZoom() * 2) / 2;
     if (zoom === this.spreadAt) return;
     this.spreadAt = zoom;
-    this.set("points", crowded ? collection([]) : this.points(zoom));
-    this.set("many", crowded ? this.points(null) : collection([]));
+    const points = this.points(crowded ? null : zoom);
+    this.set("points", crowded ? collection([]) : points);
+    this.set("many", crowded ? points : collection([]));
+    this.set("labels", this.labels(crowded ? [] : points.features));
     this.light();
   }
 
@@ -150,14 +157,28 @@ export class AtlasMap {
     this.lit = next;
   }
 
-  private labels(): FeatureCollection {
+  private labels(points: GeoJSON.Feature[]): FeatureCollection {
     const held = new Set(this.world.items.flatMap((item) => item.placePath));
     const names = this.units.flatMap((unit) => {
       if (unit.lon === undefined || unit.lat === undefined || unit.end) return [];
       if (unit.level !== "province" && !held.has(unit.code)) return [];
-      return [point([unit.lon, unit.lat], { name: shortName(unit), level: unit.level, order: held.has(unit.code) ? 0 : 1 })];
+      return [{ code: unit.code, lon: unit.lon, lat: unit.lat, name: shortName(unit), level: unit.level, order: held.has(unit.code) ? 0 : 1 }];
     });
-    return collection(names);
+    const provinces = names.filter((each) => each.level === "province");
+    const rest = names.filter((each) => each.level !== "province").map((label) => ({ label, at: [label.lon, label.lat] as [number, number] }));
+    const dots = points.map((each) => (each.geometry as GeoJSON.Point).coordinates as [number, number]);
+    const own = (label: { code: string }, at: [number, number]) => ["", label.code].includes(this.where.province(at));
+    const placed = settle(provinces, dots, this.map.getZoom(), own);
+    return collection([...placed, ...rest].map(({ label, at }) => point(at, { name: label.name, level: label.level, order: label.order })));
+  }
+
+  /** Look at what is shown, unless the reader has moved the map: a few points from near, all from afar. */
+  look(narrowed: boolean): void {
+    this.narrowed = narrowed;
+    if (this.touched || !this.ready) return;
+    const spots = this.items.flatMap((item) => this.spotOf(item) ?? []);
+    const bounds = narrowed && spots.length ? around(spots) : CHINA;
+    this.map.fitBounds(bounds, { padding: narrowed ? 70 : 12, maxZoom: 5.5, animate: !calm(), duration: 500 });
   }
 
   private set(source: string, data: FeatureCollection): void {
@@ -190,6 +211,12 @@ export class AtlasMap {
     const land = this.map.queryRenderedFeatures([x, y], { layers: ["counties"] })[0];
     return land ? { kind: "place", id: String(land.properties["code"]), x, y } : null;
   }
+}
+
+function around(spots: Spot[]): [number, number, number, number] {
+  const lons = spots.map((spot) => spot.lon);
+  const lats = spots.map((spot) => spot.lat);
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }
 
 const calm = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -8,12 +8,12 @@ export interface Spot {
 const TILE = 512;
 const ROUNDS = 40;
 
-const project = (spot: Spot, scale: number): [number, number] => {
+export const project = (spot: Spot, scale: number): [number, number] => {
   const sine = Math.sin((spot.lat * Math.PI) / 180);
   return [((spot.lon + 180) / 360) * scale, (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * scale];
 };
 
-const unproject = (x: number, y: number, scale: number): [number, number] => {
+export const unproject = (x: number, y: number, scale: number): [number, number] => {
   const n = Math.PI - (2 * Math.PI * y) / scale;
   return [(x / scale) * 360 - 180, (180 / Math.PI) * Math.atan(Math.sinh(n))];
 };

@@ -3,11 +3,11 @@ import type { LayerSpecification, StyleSpecification, ExpressionSpecification } 
 import { token } from "../app/prefs";
 import type { Outlines } from "./boundaries";
 
-const radius = (near: number): ExpressionSpecification => ["interpolate", ["linear"], ["zoom"], 3, 4.5 * near, 6, 7 * near, 9, 9 * near];
+const radius = (near: number): ExpressionSpecification => ["interpolate", ["linear"], ["zoom"], 1, 2.5 * near, 3, 4.5 * near, 6, 7 * near, 9, 9 * near];
 
 /** The same radius as a number, for spreading the points. */
 export function radiusAt(zoom: number): number {
-  if (zoom <= 3) return 4.5;
+  if (zoom <= 3) return Math.max(2.5, 2.5 + (zoom - 1));
   if (zoom <= 6) return 4.5 + ((zoom - 3) / 3) * 2.5;
   return Math.min(9, 7 + ((zoom - 6) / 3) * 2);
 }

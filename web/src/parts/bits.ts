@@ -37,7 +37,7 @@ export function clusterCard(world: World, item: Item, on: string, query = ""): H
   return h(
     "a",
     { class: "card", href: href("cluster", item.id), "data-id": item.id },
-    h("h3", null, dot(item.family), head),
+    h("h2", { class: "card-title" }, dot(item.family), head),
     lang() === "en" ? h("p", { class: "gloss" }, name) : null,
     h("p", { class: "meta" }, badge(statusOn(item, on)), until ? h("span", null, t("card.until", { date: date(until) })) : null, meta),
   );

@@ -7,10 +7,7 @@ from datetime import date
 from typing import Any
 
 from jiqun.dates import FIRST_YEAR
-from jiqun.places import Division, gazetteer
-from jiqun.places.history import history
-from jiqun.places.names import names
-from jiqun.places.points import point
+from jiqun.places import Division, gazetteer, history, names, point
 from jiqun.registry import Cluster
 
 __all__ = ["place_record", "place_records", "unit_records"]

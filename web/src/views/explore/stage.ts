@@ -5,7 +5,7 @@ import { href } from "../../app/router";
 import { fill, h } from "../../core/dom";
 import { count, lang, t, word } from "../../core/i18n";
 import { colourOf, FAMILIES } from "../../data/families";
-import type { Filters, Found } from "../../data/facets";
+import { anyChosen, type Filters, type Found } from "../../data/facets";
 import { loadBoundaries, loadUnits } from "../../data/load";
 import { statusOn } from "../../data/status";
 import type { Item } from "../../data/world";
@@ -50,6 +50,7 @@ export class Stage {
     this.drawModes();
     this.drawLegend();
     this.map?.show(found.items, this.colouring());
+    this.map?.look(anyChosen(filters));
     this.charts?.draw(filters, found);
   }
 
@@ -87,7 +88,7 @@ export class Stage {
       this.context.world.addPlaces(units);
       const found = topology ? outlines(topology as Parameters<typeof outlines>[0]) : null;
       this.map = new AtlasMap(this.canvas, this.context.world, found, [...this.context.world.places.values()], { hover: (pick) => this.hover(pick), pick: (pick) => this.open(pick) });
-      if (this.shown) this.map.show(this.shown.found.items, this.colouring());
+      if (this.shown) this.draw(this.shown.filters, this.shown.found);
       this.noteBox.hidden = true;
     } catch (error) {
       this.noteBox.textContent = t("map.failed", { why: error instanceof Error ? error.message : String(error) });
