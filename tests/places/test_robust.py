@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -73,7 +74,7 @@ def test_ten_megabytes_in_one_line() -> None:
 def test_pieces_in_any_order(text: str) -> None:
     well_formed(place(text, on=2023), text)
     places = find_places(text, on=2023)
-    for one, other in zip(places, places[1:], strict=False):
+    for one, other in pairwise(places):
         assert one.span[1] <= other.span[0]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from jiqun.places.chains import Chain
 from jiqun.places.choice import Choice
@@ -13,11 +13,29 @@ from jiqun.places.forms import Reading
 from jiqun.places.gazetteer import gazetteer, surely_valid
 from jiqun.places.model import Candidate, Division, Evidence, Zone
 
-__all__ = ["ambiguous", "candidate", "nothing", "one", "several", "unknown_context", "zone_answer"]
+__all__ = ["Found", "ambiguous", "candidate", "nothing", "one", "several", "unknown_context", "zone_answer"]
 
 Fields = dict[str, Any]
 _STATUS = {"past": "retired", "future": "not_yet"}
 _KINDS = {"full": "full-name", "short": "short-form", "alias": "alias"}
+
+
+class Found(NamedTuple):
+    """What a text says: the fields of the answer, the span in the normal form, whether the words alone decide.
+
+    Args:
+        fields: The fields of the answer but for span and rest.
+        start: Where the place begins; 0 for none.
+        end: After its last character; 0 for none.
+        fixed: Whether every text that begins with ``text[:end]`` has the same answer.
+        starts: Where the names in it begin; empty where the answer holds for this text only.
+    """
+
+    fields: dict[str, Any]
+    start: int = 0
+    end: int = 0
+    fixed: bool = False
+    starts: tuple[int, ...] = ()
 
 
 def fields(

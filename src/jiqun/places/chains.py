@@ -16,7 +16,7 @@ from jiqun.places.forms import Reading, forms
 from jiqun.places.gazetteer import gazetteer, is_valid
 from jiqun.places.model import Division
 
-__all__ = ["AFTER_COUNTY", "AFTER_HIGH", "Chain", "chains_at", "lies_in", "skip_filler"]
+__all__ = ["AFTER_COUNTY", "AFTER_HIGH", "Chain", "boundaries", "chains_at", "lies_in", "skip_filler"]
 
 # What follows a short form and makes another word of it: a road, a hill, a town of the same name.
 _ROAD = r"[东南西北中]?[一二三四五六七八九十]?(?:路(?!桥|政|面|灯|由|由器)|街|大道|大街|巷|弄|胡同)"
@@ -145,3 +145,13 @@ def _stands_alone(text: str, end: int, reading: Reading) -> bool:
         return True
     after = AFTER_COUNTY if reading.unit.level == "county" else AFTER_HIGH
     return after.match(text, end) is None
+
+
+def boundaries(text: str, chain: Chain) -> list[int]:
+    """Where the readings of a chain begin."""
+    starts, at = [], chain.start
+    for reading in chain.readings:
+        at = text.index(reading.form, at)
+        starts.append(at)
+        at += len(reading.form)
+    return starts

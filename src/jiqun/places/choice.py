@@ -22,6 +22,8 @@ __all__ = ["Choice", "choose"]
 
 # 东区人民路88号: a street behind it makes a name of an address.
 _ADDRESS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:路|街|大道|巷)")
+# Bare short forms of units that ended before this year are no more said.
+_RECENT = 2000
 _CLASS = re.compile(r"[市县区旗]$")
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 
@@ -34,7 +36,7 @@ class Choice(NamedTuple):
         chains: One chain, or several of different units where it cannot be told.
         by_context: Whether the context decided.
         by_level: Whether the higher of two units with this short form was taken.
-        doubted: Readings that were left out since their form is an ordinary word.
+        doubted: Readings that were left out since their form is an ordinary word, or a bare short form of the past.
         former: Units that bore the same name before.
     """
 
@@ -65,16 +67,21 @@ def choose(text: str, chains: Iterable[Chain], day: date, given: Context) -> Cho
         there is nothing at all.
     """
     kept: dict[str, list[Chain]] = {"now": [], "past": [], "future": []}
-    doubted = []
+    doubted, faint = [], []
     for chain in chains:
         when = chain.when(day)
         if _is_word(text, chain, given):
             doubted.append(chain)
         elif when == "now" or _is_firm(chain, when):
             kept[when].append(chain)
+        elif when == "past" and chain.unit.end and chain.unit.end.year >= _RECENT:
+            faint.append(chain)
     if not any(kept.values()):
         now = [chain for chain in doubted if chain.when(day) == "now"]
-        return Choice("now", (), doubted=tuple(_one_a_unit(now, day))) if now else None
+        found = (
+            _one_a_unit(now, day) if now else _nearest([one for one in faint if not _is_word(text, one, given)], "past")
+        )
+        return Choice("now" if now else "past", (), doubted=tuple(found)) if found else None
     longest = max(chain.end for found in kept.values() for chain in found)
     now, past, future = ([chain for chain in found if chain.end == longest] for found in kept.values())
     if now and not _is_former_name(now, past):

@@ -10,20 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from jiqun.places import answers
-from jiqun.places.chains import Chain, chains_at
+from jiqun.places.answers import Found
+from jiqun.places.chains import Chain, boundaries, chains_at
 from jiqun.places.choice import Choice, choose
 from jiqun.places.context import Context
 from jiqun.places.corps import CITY, KIND, PROVINCE, Corps, corps_at
 from jiqun.places.forms import Reading, forms
 from jiqun.places.gazetteer import gazetteer, is_valid
-from jiqun.places.model import Candidate, Division, Evidence, Zone
+from jiqun.places.model import Candidate, Evidence, Zone
 from jiqun.places.suspicion import contradictions, near_misses
-from jiqun.places.zones import ZoneHit, bare_zone_at, known_zone_at, named_zone_at, prefix_of_zone
+from jiqun.places.zones import bare_zone_at, prefix_of_zone
+from jiqun.places.zoning import zone_at
 
-__all__ = ["Found", "read_at", "read_text"]
+__all__ = ["read_at", "read_text"]
 
 _JUNK = re.compile(
     r"(?:[\s\"'“”‘’《〈【\[(<*#、,，.。:：;；·•\-—_]|[0-9]{1,4}(?=[、,，.．:：)\s(\u4e00-\u9fff])|"
@@ -32,25 +34,8 @@ _JUNK = re.compile(
 _SPLIT = re.compile(r"[·•・:：|]|——?|[-_](?=[\u4e00-\u9fff])")
 _FIRM = re.compile(r"(?:公司|厂|集团|事务所|合作社|中心|研究院|银行|商行|店|部)(?:[(（].*)?$")
 _MORE = ("、", "和", "与", "及")
+_FORMER = ("former-short-form", "is only the short form of a unit that has ended")
 _BRACKET = re.compile(r"[(（]([\u4e00-\u9fff]{2,12})[)）]")
-
-
-class Found(NamedTuple):
-    """What a text says: the fields of the answer, the span in the normal form, whether the words alone decide.
-
-    Args:
-        fields: The fields of the answer but for span and rest.
-        start: Where the place begins; 0 for none.
-        end: After its last character; 0 for none.
-        fixed: Whether every text that begins with ``text[:end]`` has the same answer.
-        starts: Where the names in it begin; empty where the answer holds for this text only.
-    """
-
-    fields: dict[str, Any]
-    start: int = 0
-    end: int = 0
-    fixed: bool = False
-    starts: tuple[int, ...] = ()
 
 
 def read_text(text: str, day: date, given: Context) -> Found:
@@ -123,14 +108,15 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     if corps:
         return _corps(text, start, corps, day, given)
     choice = choose(text, chains_at(text, start), day, given)
-    zone = _zone(text, start, choice, day, given)
+    zone = zone_at(text, start, choice, day, given)
     if zone:
         return zone
     if choice is None:
         return None
     if not choice.chains:
-        doubted = [answers.candidate(chain.unit, day, _word(chain)) for chain in choice.doubted]
-        evidence = [Evidence("ordinary-word", f"{choice.doubted[0].last.form} may be an ordinary word")]
+        doubted = [answers.candidate(chain.unit, day, _word(chain, day)) for chain in choice.doubted]
+        rule, why = ("ordinary-word", "may be an ordinary word") if choice.when == "now" else _FORMER
+        evidence = [Evidence(rule, f"{choice.doubted[0].last.form} {why}")]
         return Found(answers.nothing(day, candidates=doubted, evidence=evidence))
     wrong = _suspicion(text, choice, day, given)
     if wrong:
@@ -139,13 +125,15 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     if several:
         return several
     fields = answers.one if len(choice.chains) == 1 else answers.ambiguous
-    starts = _boundaries(text, choice.chains[0])
+    starts = boundaries(text, choice.chains[0])
     fixed = _is_fixed(text, choice, starts)
     kept = () if _hides_lower(choice, day) else tuple(starts)
     return Found(fields(choice, day, given), start, choice.end, fixed, kept)
 
 
-def _word(chain: Chain) -> str:
+def _word(chain: Chain, day: date) -> str:
+    if chain.unit.end and not is_valid(chain.unit, day):
+        return f"was called {chain.last.form} for short until {chain.unit.end}"
     return f"{chain.last.form} may be meant, but is an ordinary word too: write its class or the unit above"
 
 
@@ -197,16 +185,6 @@ def _is_fixed(text: str, choice: Choice, starts: list[int]) -> bool:
     return not any(forms().is_prefix(text[start : chain.end]) for start in starts)
 
 
-def _boundaries(text: str, chain: Chain) -> list[int]:
-    """Where the readings of a chain begin."""
-    starts, at = [], chain.start
-    for reading in chain.readings:
-        at = text.index(reading.form, at)
-        starts.append(at)
-        at += len(reading.form)
-    return starts
-
-
 def _suspicion(text: str, choice: Choice, day: date, given: Context) -> dict[str, Any] | None:
     """The answer `none` with suggestions where the levels contradict each other, or the context the text."""
     chain = choice.chains[0]
@@ -234,92 +212,6 @@ def _as_candidates(choice: Choice, day: date) -> list[Candidate]:
 
 def _is_lone_county(chain: Chain) -> bool:
     return len(chain.readings) == 1 and chain.unit.level == "county"
-
-
-def _zone(text: str, start: int, choice: Choice | None, day: date, given: Context) -> Found | None:
-    """The zone that a position begins with, alone or after the units that it lies in; None where none is meant."""
-    chain = choice.chains[0] if choice and choice.chains else None
-    single = _settled(choice, day)
-    known = _known(text, start, chain, single, day)
-    if known and (
-        chain is None or known.end > chain.end or (choice and choice.when != "now" and known.end >= chain.end)
-    ):
-        readings = single.readings if single and single.end < known.end else ()
-        begins = tuple({start, *(_boundaries(text, chain) if chain else ())})
-        return Found(_known_answer(known, readings, day, given), start, known.end, starts=begins)
-    if single is None or (single.unit.level == "county" and single.last.classed):
-        return None
-    named = named_zone_at(text, single.end)
-    if named is None or (choice and choice.when != "now" and named[2] <= choice.end):
-        return None
-    starts = tuple(_boundaries(text, single))
-    return Found(_named_answer(named, text, single, day, given), start, named[2], starts=starts)
-
-
-def _settled(choice: Choice | None, day: date) -> Chain | None:
-    """What a zone behind may build on: the chain, or its upper part where the lowest unit is of another time."""
-    if choice is None or len(choice.chains) != 1:
-        return None
-    chain = choice.chains[0]
-    if choice.when == "now":
-        return chain
-    upper = chain.readings[:-1]
-    end = chain.end - len(chain.last.form)
-    above = Chain(upper, chain.start, end)
-    return above if upper and above.when(day) == "now" else None
-
-
-def _known(text: str, start: int, chain: Chain | None, single: Chain | None, day: date) -> ZoneHit | None:
-    """The zone of the table that reaches furthest, from the start or from a reading that it may belong to."""
-    starts = {start}
-    if chain:
-        starts |= {*_boundaries(text, chain), chain.end}
-    hits = []
-    for at in sorted(starts):
-        hit = known_zone_at(text, at, day)
-        if hit and (at == start or (single and _fits(hit, single, at))):
-            hits.append(hit)
-    return max(hits, key=lambda hit: hit.end, default=None)
-
-
-def _fits(hit: ZoneHit, chain: Chain, at: int) -> bool:
-    """Whether a zone may lie in the units that are written before it."""
-    before = [reading.unit for reading in chain.readings]
-    if at < chain.end:
-        before = before[:-1]
-    if not before or not hit.hosts:
-        return True
-    hosts = {code for host in hit.hosts for unit in gazetteer().stretches(host) for code in _codes(unit)}
-    return before[-1].code in hosts or _lies_above(before[-1], hit)
-
-
-def _codes(unit: Division) -> list[str]:
-    return [above.code for above in gazetteer().path(unit)]
-
-
-def _lies_above(unit: Division, hit: ZoneHit) -> bool:
-    """Whether the host is coarser than the unit written: 海淀区 and a zone that is only known to lie in 北京市."""
-    return hit.hosts[-1] in _codes(unit)
-
-
-def _known_answer(hit: ZoneHit, readings: tuple[Reading, ...], day: date, given: Context) -> dict[str, Any]:
-    """Hosts from the table; units that are written deeper than the table knows count too."""
-    hosts = [unit for code in hit.hosts if (unit := gazetteer().at(code, day)) and unit.level != "county"]
-    path: tuple[Division, ...] = gazetteer().path(hosts[-1], day) if hosts else ()
-    written = [reading.unit for reading in readings if reading.unit.level != "county"]
-    if written and len(gazetteer().path(written[-1], day)) > len(path):
-        path = gazetteer().path(written[-1], day)
-    return answers.zone_answer(hit.zone, path, readings, day, hit.source, given)
-
-
-def _named_answer(named: tuple[str, str, int], text: str, chain: Chain, day: date, given: Context) -> dict[str, Any]:
-    """A zone known by its name only: its host is what is written before it."""
-    name, kind, end = named
-    path = gazetteer().path(chain.unit, day)
-    names = {unit.level: unit.name for unit in path}
-    own = text[_boundaries(text, chain)[-1] : end] if chain.last.kind == "short" else name
-    zone = Zone(own, kind, names.get("province", ""), names.get("prefecture", ""), names.get("county", ""))
-    return answers.zone_answer(zone, [unit for unit in path if unit.level != "county"], chain.readings, day, "", given)
 
 
 def _corps(text: str, start: int, corps: Corps, day: date, given: Context) -> Found | None:

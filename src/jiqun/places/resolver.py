@@ -13,10 +13,11 @@ from typing import Any
 from jiqun.dates import as_of
 from jiqun.errors import UsageError
 from jiqun.places import answers
+from jiqun.places.answers import Found
 from jiqun.places.context import Context, context
 from jiqun.places.memory import MORE, Memory, calm, is_empty
 from jiqun.places.model import PlaceMatch
-from jiqun.places.reading import Found, read_at, read_text
+from jiqun.places.reading import read_at, read_text
 from jiqun.text import normalise
 
 __all__ = ["Reader", "find_places", "place", "reader"]

@@ -32,10 +32,10 @@ _STRONG = (
 )
 _NAMED = re.compile(rf"[（(]?([\u4e00-\u9fff]{{0,5}}?)({_KINDS})")
 _BARE = re.compile(rf"([\u4e00-\u9fff]{{2,5}}?)({_STRONG})")
-# A stem with one of these speaks of an industry or of several places, not of a zone's own name.
-_NOT_A_STEM = re.compile(
-    r"产业|集群|制造|装备|材料|[和与及、的等]|公司|[省市县旗]|智能|技术|电子|医药|机械|服务|建设|工程|项目|行业|企业"
-)
+# A stem with one of these speaks of an industry or of several places, not of a zone's own name; a stem of two
+# characters may be a trade (医药高新区).
+_NOT_A_STEM = re.compile(r"产业|集群|[和与及、的等]|公司|[省市县旗]|建设|项目|行业|企业")
+_TRADE = re.compile(r"制造|装备|材料|智能|技术|电子|医药|机械|服务|工程")
 
 
 class ZoneHit(NamedTuple):
@@ -87,7 +87,7 @@ def _host(code: str, day: date) -> Division | None:
 def named_zone_at(text: str, start: int) -> tuple[str, str, int] | None:
     """A zone by the kind of its name that follows a unit: (name, kind, end); the name may be the kind alone."""
     form = _NAMED.match(text, start)
-    if form is None or _NOT_A_STEM.search(form[1]):
+    if form is None or _NOT_A_STEM.search(form[1]) or (len(form[1]) > 2 and _TRADE.search(form[1])):
         return None
     return form[0].lstrip("（("), form[2], form.end()
 
@@ -95,7 +95,7 @@ def named_zone_at(text: str, start: int) -> tuple[str, str, int] | None:
 def bare_zone_at(text: str, start: int) -> tuple[str, str, int] | None:
     """A zone of a national kind that stands without any unit before it, so that its host is not known."""
     form = _BARE.match(text, start)
-    if form is None or _NOT_A_STEM.search(form[1]):
+    if form is None or _NOT_A_STEM.search(form[1]) or _TRADE.search(form[1]):
         return None
     return form[0], form[2], form.end()
 
