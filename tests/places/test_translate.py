@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import doctest
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -136,3 +138,10 @@ def test_errors_say_when_the_code_was_in_use() -> None:
         translate("999999", start=2020, end=2023)
     with pytest.raises(UsageError, match="outside"):
         translate("110105", start=1970, end=2023)
+
+
+def test_the_guide_says_the_truth() -> None:
+    guide = Path(__file__).parents[2] / "docs" / "howto" / "codes-across-years.md"
+    failed, tried = doctest.testfile(str(guide), module_relative=False, optionflags=doctest.ELLIPSIS)
+    assert tried >= 6
+    assert failed == 0
