@@ -1,9 +1,9 @@
 """Build the knowledge tables of the coder: terms, business scopes and exclusions.
 
-    python tools/industries/build_terms.py CLASSIFICATION.csv SCOPES.csv CONCORDANCE.csv [--out src/jiqun/data/industries]
+    python tools/industries/build_terms.py CLASSIFICATION.csv SCOPES.csv CONCORDANCE.csv [--out FOLDER]
 
-CLASSIFICATION holds the annotated standard (code, level, name, parent, note, includes, excludes; lists joined by ``|``),
-SCOPES the market regulator's catalogue (item_code, item_name, gb4754_codes, ...), CONCORDANCE the classes of the
+CLASSIFICATION holds the annotated standard (code, level, name, parent, note, includes, excludes; lists joined by
+``|``), SCOPES the market regulator's catalogue (item_code, item_name, gb4754_codes, ...), CONCORDANCE the classes of the
 2017, 2011 and 2002 editions side by side.
 """
 
@@ -40,7 +40,7 @@ def without_brackets(text: str) -> str:
 
 
 def terms_of(line: str, *, goods: bool) -> Iterator[tuple[str, str]]:
-    """The terms that one line of an include list names, each with its kind: ``head`` or ``item``.
+    """The terms that one line of an include list names, each with its kind: ``head``, ``item`` or ``piece``.
 
     A line of services is one sentence more often than a list (各级政府部门从事…、体育、卫生等行政事务), so that without
     a colon it is taken apart only where the class is one of `goods`.
@@ -48,15 +48,24 @@ def terms_of(line: str, *, goods: bool) -> Iterator[tuple[str, str]]:
     bare = without_brackets(line)
     head, _, rest = bare.replace(":", "：").partition("：")
     pieces = [piece for piece in _SEPARATOR.split(head) if piece] if not rest and goods else [head]
-    kind = "head" if rest else "item"
-    for text, what in ((pieces, kind), ([p for p in re.split(r"[、，,；;。：]", rest) if p], "item")):
-        shared = _SHARED.search(text[-1]) if text else None
-        for piece in text:
-            clean = _REST.sub("", piece.strip(" ；;。．.·")).strip()
-            if shared and not _SHARED.search(clean):
-                clean += shared[0]
-            if (1 if goods or what == "head" else 2) < len(clean) <= 40:
-                yield clean, what
+    if len(pieces) > 1:  # 动车车轴、车轮、轴承零部件: what stands first may qualify all that follow
+        yield from _tidy([head], "item", goods=goods)
+        yield from _tidy(pieces[:1], "item", goods=goods)
+        yield from _tidy(pieces[1:], "piece", goods=goods)
+    else:
+        yield from _tidy(pieces, "head" if rest else "item", goods=goods)
+    yield from _tidy([piece for piece in re.split(r"[、，,；;。：]", rest) if piece], "item", goods=goods)
+
+
+def _tidy(texts: list[str], kind: str, *, goods: bool) -> Iterator[tuple[str, str]]:
+    """The texts without 其他 and the like, each with the activity that stands once at the end of the last."""
+    shared = _SHARED.search(texts[-1]) if texts else None
+    for text in texts:
+        clean = _REST.sub("", text.strip(" ；;。．.·")).strip()
+        if shared and not _SHARED.search(clean):
+            clean += shared[0]
+        if (1 if goods or kind == "head" else 2) < len(clean) <= 40:
+            yield clean, kind
 
 
 def term_rows(classes: list[dict[str, str]], concordance: Path) -> list[tuple[str, str, str]]:
@@ -135,8 +144,8 @@ def main() -> None:
         terms,
         {
             "title": "Product terms, activities and names of the classes of GB/T 4754-2017",
-            "origin": "National Bureau of Statistics, annotated GB/T 4754-2017 with amendment 1 of 2019: names, include "
-            "lists split into terms; names of 2011 and 2002 classes that became one class",
+            "origin": "National Bureau of Statistics, annotated GB/T 4754-2017 with amendment 1 of 2019: names, "
+            "include lists split into terms; names of 2011 and 2002 classes that became one class",
             "as_of": "2019-03-29",
             **common,
         },

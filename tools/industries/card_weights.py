@@ -19,12 +19,12 @@ _TABLES = {
     "weights": (
         "How loudly each kind of evidence speaks, for cluster phrases and for business scopes",
         "Fitted on development phrases, with answers of models that had not seen them",
-        "python tools/industries/fit.py GOLD...",
+        "python tools/industries/fit.py FOLDER --clusters ... --exclusions ...",
     ),
     "calibration": (
         "From the coder's own probability to the share of right answers, by kind of phrase and level",
         "Isotonic regression on development phrases, with answers of models that had not seen them",
-        "python tools/industries/fit.py GOLD...",
+        "python tools/industries/fit.py FOLDER --clusters ... --exclusions ...",
     ),
 }
 

@@ -42,8 +42,8 @@ class Line:
 
 def corpus(
     *,
-    scopes: Callable[[int], bool] = lambda number: True,
-    exclusions: Callable[[str], bool] = lambda source: True,
+    scopes: Callable[[int], bool] = lambda _: True,
+    exclusions: Callable[[str], bool] = lambda _: True,
     seed: int = 4754,
 ) -> list[Line]:
     """All lines, in a fixed order.
@@ -73,7 +73,7 @@ def _shared(text: str, codes: str, weight: float) -> Iterator[Line]:
 
 
 def _names() -> Iterator[Line]:
-    weights = {"name": 3.0, "old-name": 2.0, "head": 1.5, "item": 1.0}
+    weights = {"name": 3.0, "old-name": 2.0, "head": 1.5, "item": 1.0, "piece": 0.5}
     for code, kind, term in data.rows("industries/terms.tsv"):
         yield Line(term, code, weights[kind])
         if kind in ("name", "old-name") and (short := core(clean(term))) != clean(term):
@@ -102,7 +102,7 @@ def _lexicon() -> Iterator[Line]:
 def _compositions(draw: random.Random) -> Iterator[Line]:
     goods: dict[str, list[str]] = defaultdict(list)
     for code, kind, term in data.rows("industries/terms.tsv"):
-        if len(code) == 4 and code < "44" and kind != "old-name":
+        if len(code) == 4 and code < "44" and kind not in ("old-name", "piece"):
             goods[code].append(core(clean(term)) if kind == "name" else clean(term))
     targets = {(activity, prefix): code for activity, prefix, code, _ in data.rows("industries/activities.tsv")}
     for code, terms in sorted(goods.items()):

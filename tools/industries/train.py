@@ -43,7 +43,7 @@ class Settings:
     nets: int = 2
 
 
-def train(lines: list[Line], settings: Settings = Settings(), *, log: bool = False) -> Model:  # noqa: B008
+def train(lines: list[Line], settings: Settings = Settings(), *, log: bool = False) -> Model:
     """Several nets with other draws, side by side in one model."""
     nets = [_net(lines, replace(settings, seed=settings.seed + at), log=log) for at in range(settings.nets)]
     return Model(np.concatenate([net[0] for net in nets], axis=1), [net[1] for net in nets], [net[2] for net in nets])

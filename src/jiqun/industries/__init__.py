@@ -1,7 +1,10 @@
-"""Industries: phrases become dated codes of GB/T 4754, and codes lead on to other classifications.
+"""Industries: phrases become codes of GB/T 4754, and codes lead on to other classifications.
 
-phrase ─▶ `industry` ─▶ IndustryMatch         column ─▶ `industry_column` ─▶ table
-code   ─▶ `industry_class`, `tree`, `terms`, `crosswalk`
+    phrase ─▶ `industry` ─▶ IndustryMatch         column ─▶ `industry_column` ─▶ table
+    code   ─▶ `industry_class`, `tree`, `terms`, `crosswalk`
+
+Reading path of the coder: `phrase` (taken apart) ─▶ `evidence` (the dictionary) and `scoring` (the model) ─▶ `coder`
+(weighed) ─▶ `answers` (calibrated, answered) ─▶ `columns` and `firms` (the doors); `evaluate` measures them.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 from jiqun.industries.columns import industry, industry_column, industry_row
 from jiqun.industries.crosswalk import SCHEMES, Link, Predecessor, crosswalk, isic4, isic4_note, predecessors
 from jiqun.industries.english import EnglishPhrase, english_phrase
+from jiqun.industries.evaluate import IndustryReport, evaluate_industries
 from jiqun.industries.glossary import GlossaryEntry, chinese_words, glossary
 from jiqun.industries.model import EDITION, IndustryCode, IndustryEvidence, IndustryMatch, IndustryStatus, Role
 from jiqun.industries.taxonomy import (
@@ -36,6 +40,7 @@ __all__ = [
     "IndustryEvidence",
     "IndustryMatch",
     "IndustryNode",
+    "IndustryReport",
     "IndustryStatus",
     "Link",
     "Predecessor",
@@ -44,6 +49,7 @@ __all__ = [
     "chinese_words",
     "crosswalk",
     "english_phrase",
+    "evaluate_industries",
     "exclusions",
     "find_classes",
     "glossary",

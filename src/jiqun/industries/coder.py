@@ -1,7 +1,8 @@
 """Parts of phrases become probabilities: the model and the dictionary are weighed against each other.
 
     score(class) = scale x log-probability of the model
-                 + for every hit of the dictionary: its kind's weight x how much of the part it covers x the class's share
+                 + for every hit of the dictionary: its kind's weight x how much of the part it covers
+                   x the class's share
                  + what the activity says about which classes are open
 
 The weights stand in ``industries/weights.tsv``; `tools/industries/fit.py` fits them on development phrases, on answers
@@ -75,6 +76,7 @@ def _starts() -> dict[str, tuple[int, int]]:
     return found
 
 
+@cache
 def spans(entry: Entry) -> tuple[tuple[int, int, float], ...]:
     """An entry's codes as spans of classes, each with its share against the largest one."""
     largest = entry.codes[0][1]
@@ -108,22 +110,18 @@ def probabilities(parts: Sequence[Part], kind: str) -> tuple[NDArray[np.float32]
     if not parts:
         return np.zeros((0, len(classes().codes)), np.float32), found
     by = weights(kind).values
-    scores = model().log_probabilities([part.read for part in parts])
+    scores = model().scores([part.read for part in parts])
     scores *= by["scale"]
     for row, part, evidence in zip(scores, parts, found, strict=True):
         for hit in evidence:
             loud = by[hit.kind] * hit.cover
             for first, last, share in spans(hit.entry):
                 row[first:last] += loud * share
-        row += _opened(part, kind)
+        row += _bonus(part.activity, kind)
     scores -= scores.max(axis=1, keepdims=True)
     np.exp(scores, out=scores)
     scores /= scores.sum(axis=1, keepdims=True)
     return scores, found
-
-
-def _opened(part: Part, kind: str) -> NDArray[np.float32]:
-    return _bonus(part.activity, kind)
 
 
 @cache

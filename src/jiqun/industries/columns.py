@@ -1,69 +1,129 @@
-"""The coder over columns: each different phrase is coded once."""
+"""The coder's doors: one phrase, a column of phrases, a row of a coded table.
+
+Every different phrase of a column is coded once; what was coded is remembered, so that the next column of the same
+list costs a look-up.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from jiqun.industries.answers import match_all
+from jiqun.errors import UsageError
+from jiqun.industries.answers import Answer, as_match, read_all
 from jiqun.industries.crosswalk import isic4
 from jiqun.industries.model import IndustryMatch
+from jiqun.industries.taxonomy import industry_class
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["industry", "industry_column", "industry_row"]
+__all__ = ["COLUMNS", "KINDS", "industry", "industry_column", "industry_row"]
+
+KINDS = ("cluster", "scope", "firm")
+"""What a text may be: a cluster's phrase, one phrase of a business scope, a whole business scope."""
+
+COLUMNS = (
+    "industry_phrase",
+    "industry_status",
+    "industry_code",
+    "industry_name",
+    "industry_level",
+    "industry_confidence",
+    "industry_alternatives",
+    "isic4",
+)
+"""The industry part of a coded table, in its order."""
 
 _BATCH = 512
+_REMEMBERED = 1_000_000
+_rows: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in KINDS}
 
 
 def industry(phrase: str, *, kind: str = "cluster", firm: str | None = None) -> IndustryMatch:
     """Code a phrase to GB/T 4754-2017.
 
     Args:
-        phrase: What a cluster, or a line of a business scope, says about the industry, e.g. ``"轴承零部件"``.
+        phrase: What a cluster's name or a business scope says about the industry, e.g. ``"轴承零部件"``.
         kind: ``"cluster"`` (a phrase of a cluster's name: manufacturing unless another activity is named),
-            ``"scope"`` (a phrase of a business scope or a statistical form), ``"firm"``.
-        firm: Name of the firm, where a business scope is given.
+            ``"scope"`` (one phrase of a business scope or of a statistical form), ``"firm"`` (a whole business scope,
+            see `jiqun.industries.firms`).
+        firm: Name of the firm, only with a whole business scope.
 
     Returns:
         The answer; never an error for a text, however strange: status ``none`` where it names no industry.
 
+    Raises:
+        UsageError: No such kind, or a firm's name with another kind than ``"firm"``.
+
     Example:
-        >>> industry("滚动轴承").codes[0].code
-        '3451'
+        >>> found = industry("滚动轴承")
+        >>> found.status, found.codes[0].code, found.codes[0].name
+        ('coded', '3451', '滚动轴承制造')
+        >>> industry("特色产业").status
+        'none'
     """
-    return match_all([phrase], kind)[0]
+    return as_match(_answers([phrase], kind, [firm or ""])[0])
+
+
+def _answers(phrases: Sequence[str], kind: str, firms: Sequence[str]) -> list[Answer]:
+    if kind not in KINDS:
+        raise UsageError(f"no such kind of phrase: {kind!r}", hint=f"one of {', '.join(KINDS)}")
+    if kind == "firm":
+        from jiqun.industries.firms import read_firms
+
+        return read_firms(phrases, firms)
+    if any(firms):
+        raise UsageError("a firm's name goes with kind='firm' only", hint="pass kind='firm' with the business scope")
+    return read_all(phrases, kind)
 
 
 def industry_row(match: IndustryMatch) -> dict[str, Any]:
-    """The industry part of a coded row: lists joined by ``;``, numbers of the main code, None where there is none."""
-    main = match.codes[0] if match.codes else None
-    return {
-        "industry_phrase": match.phrase,
-        "industry_status": match.status,
-        "industry_code": ";".join(code.code for code in match.codes),
-        "industry_name": ";".join(code.name for code in match.codes),
-        "industry_level": main.level if main else None,
-        "industry_confidence": main.confidence if main else None,
-        "industry_alternatives": ";".join(code.code for code in match.alternatives),
-        "isic4": ";".join(_isic(match)),
-    }
+    """The industry part of a coded row: lists joined by ``;``, numbers of the main code, None where there is none.
+
+    Example:
+        >>> row = industry_row(industry("滚动轴承"))
+        >>> row["industry_code"], row["industry_level"], row["isic4"]
+        ('3451', 4, '2814')
+    """
+    codes = [(code.code, code.confidence) for code in match.codes]
+    return _row(match.phrase, match.status, codes, [code.code for code in match.alternatives])
 
 
-def _isic(match: IndustryMatch) -> list[str]:
-    """ISIC codes of all codes answered, without repeats."""
-    return list(dict.fromkeys(isic for code in match.codes for isic in isic4(code.code)))
+def _row(phrase: str, status: str, codes: list[tuple[str, float]], others: list[str]) -> dict[str, Any]:
+    values = (
+        phrase,
+        status,
+        ";".join(code for code, _ in codes),
+        ";".join(industry_class(code).name for code, _ in codes),
+        len(codes[0][0]) if codes else None,
+        round(codes[0][1], 3) if codes else None,
+        ";".join(others),
+        ";".join(dict.fromkeys(isic for code, _ in codes for isic in _isic(code))),
+    )
+    return dict(zip(COLUMNS, values, strict=True))
 
 
-def industry_column(series: pl.Series, *, kind: str = "cluster") -> pl.DataFrame:
-    """Code a column of phrases.
+@cache
+def _isic(code: str) -> tuple[str, ...]:
+    return isic4(code)
+
+
+def industry_column(series: pl.Series, *, kind: str = "cluster", firm: pl.Series | None = None) -> pl.DataFrame:
+    """Code a column of phrases; the same answers as `industry` gives one by one.
 
     Args:
-        series: Phrases; null is coded as an empty phrase.
+        series: The phrases, text; null is coded as an empty phrase.
         kind: As in `industry`.
+        firm: Names of the firms, as long as `series`, only with kind ``"firm"``.
 
     Returns:
-        One row an input row, in its order, with the columns of `industry_row`.
+        One row an input row, in its order, under `COLUMNS`: text, but ``industry_level`` (integer) and
+        ``industry_confidence`` (0 to 1) of the main code, null where there is none.
+
+    Raises:
+        UsageError: As `industry`; or columns of different lengths.
 
     Example:
         >>> import polars as pl
@@ -72,22 +132,38 @@ def industry_column(series: pl.Series, *, kind: str = "cluster") -> pl.DataFrame
     """
     import polars as pl
 
-    distinct = series.fill_null("").cast(pl.String).unique(maintain_order=True)
-    phrases = distinct.to_list()
-    rows: list[dict[str, Any]] = []
-    for start in range(0, len(phrases), _BATCH):
-        rows.extend(industry_row(match) for match in match_all(phrases[start : start + _BATCH], kind))
-    schema = {
-        "industry_phrase": pl.String,
-        "industry_status": pl.String,
-        "industry_code": pl.String,
-        "industry_name": pl.String,
-        "industry_level": pl.Int64,
-        "industry_confidence": pl.Float64,
-        "industry_alternatives": pl.String,
-        "isic4": pl.String,
-    }
-    coded = pl.DataFrame(rows, schema=schema, orient="row")
-    return pl.DataFrame({"industry_phrase": series.fill_null("").cast(pl.String)}).join(
-        coded, on="industry_phrase", how="left", maintain_order="left"
-    )
+    texts = series.cast(pl.String).fill_null("").alias("industry_phrase")
+    names = None if firm is None else firm.cast(pl.String).fill_null("")
+    if names is not None and len(names) != len(texts):
+        raise UsageError(f"{len(names)} names of firms for {len(texts)} business scopes")
+    keys = texts if names is None else texts + "\x1f" + names
+    distinct = keys.unique(maintain_order=True)
+    rows = _remembered(distinct.to_list(), kind)
+    coded = pl.DataFrame(rows, schema=_schema(), orient="row").with_columns(distinct.alias("_key"))
+    found = pl.DataFrame({"_key": keys}).join(coded, on="_key", how="left", maintain_order="left")
+    return found.select(COLUMNS)
+
+
+def _schema() -> dict[str, Any]:
+    import polars as pl
+
+    numbers = {"industry_level": pl.Int64, "industry_confidence": pl.Float64}
+    return {name: numbers.get(name, pl.String) for name in COLUMNS}
+
+
+def _remembered(keys: list[str], kind: str) -> list[dict[str, Any]]:
+    """The rows of different keys (a phrase, or a scope and a firm's name), coding only those that are new."""
+    known = _rows.setdefault(kind, {})
+    new = [key for key in keys if key not in known]
+    fresh: dict[str, dict[str, Any]] = {}
+    for start in range(0, len(new), _BATCH):
+        batch = new[start : start + _BATCH]
+        phrases, firms = zip(*(key.partition("\x1f")[::2] for key in batch), strict=True)
+        for key, answer in zip(batch, _answers(phrases, kind, firms), strict=True):
+            codes = [(code, confidence) for code, confidence, *_ in answer.codes]
+            fresh[key] = _row(answer.raw, answer.status, codes, [code for code, _ in answer.others])
+    if len(known) + len(fresh) > _REMEMBERED:
+        known.clear()
+    result = [fresh[key] if key in fresh else known[key] for key in keys] if len(known) else list(fresh.values())
+    known.update(fresh)
+    return result

@@ -16,8 +16,9 @@ from jiqun.text import to_simplified
 
 __all__ = ["Entry", "aliases", "bare", "clean", "core", "lexicon", "modifiers", "official"]
 
-_MAKING = re.compile(r"(?:制造业|加工业|制造|加工|生产|制作|业|活动|服务)$")
+_MAKING = re.compile(r"(?:制造业|加工业|制造|加工|生产|制作|业)$")
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_LETTER = re.compile(r"[一-龥a-zα-ω]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -104,12 +105,17 @@ def official() -> dict[str, Entry]:
             shares[code] = shares.get(code, 0.0) + trust / len(codes)
         if word not in first or first[word][0] < trust:
             first[word] = (trust, rule, line, source)
-    return {word: Entry(word, _shares(shares), *first[word][1:]) for word, shares in found.items()}
+    silent = modifiers()  # 优质 stands in an include list, after the word that it qualifies
+    return {
+        word: Entry(word, _shares(shares), *first[word][1:]) for word, shares in found.items() if word not in silent
+    }
 
 
 def _official_lines() -> Iterator[tuple[str, list[str], str, str, str]]:
     """(word, codes, rule, the line as it stands, source) of every official line."""
     for number, (code, kind, term) in enumerate(data.rows("industries/terms.tsv"), 2):
+        if kind == "piece":  # it may have lost the word that qualified it
+            continue
         word, rule, source = clean(term), _RULES[kind], f"industries/terms.tsv:{number}"
         yield word, [code], rule, term, source
         if kind in ("name", "old-name") and (short := core(word)) != word:
@@ -145,3 +151,65 @@ def aliases() -> dict[str, str]:
     return {
         clean(word): clean(meaning) for kind, word, meaning, _ in data.rows("industries/lexicon.tsv") if kind == "alias"
     }
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    """All pairs of neighbouring characters of official words and of the lexicon."""
+    return frozenset(
+        word[at : at + 2] for words in (official(), lexicon()) for word in words for at in range(len(word) - 1)
+    )
+
+
+def is_familiar(text: str) -> bool:
+    """Whether a text shares enough with anything known to be read at all: a name or noise does not.
+
+    A text of one character is familiar if it is a word of the trade, a longer one if at least four in ten of its pairs
+    of characters stand in some known word.
+
+    Example:
+        >>> is_familiar("轴承"), is_familiar("茶"), is_familiar("张三丰"), is_familiar("1234")
+        (True, True, False, False)
+    """
+    if len(text) < 2:
+        return text in lexicon() or text in official()
+    if not _LETTER.search(text):
+        return False
+    known = sum(text[at : at + 2] in _pairs() for at in range(len(text) - 1))
+    return known >= 0.4 * (len(text) - 1)
+
+
+@cache
+def _lines_below() -> dict[str, list[tuple[str, str, str]]]:
+    """(word, line, source) of the names and terms of every class."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for number, (code, _, term) in enumerate(data.rows("industries/terms.tsv"), 2):
+        found.setdefault(code, []).append((clean(term), term, f"industries/terms.tsv:{number}"))
+    return found
+
+
+def nearest(text: str, code: str) -> tuple[str, str] | None:
+    """The official line under a code, of any level, that shares most pairs of characters with a text.
+
+    Args:
+        text: A cleaned text.
+        code: Two to four digits; lines of all codes below count.
+
+    Returns:
+        The line and its source; None where none shares a pair.
+
+    Example:
+        >>> nearest("农业机械排灌用泵", "3441")[1].startswith("industries/terms.tsv:")
+        True
+    """
+    wanted = {text[at : at + 2] for at in range(len(text) - 1)}
+    best: tuple[float, str, str] | None = None
+    for known, lines in _lines_below().items():
+        if not known.startswith(code):
+            continue
+        for word, line, source in lines:
+            pairs = {word[at : at + 2] for at in range(len(word) - 1)}
+            score = len(wanted & pairs) / (len(wanted | pairs) or 1)
+            if score and (best is None or score > best[0]):
+                best = (score, line, source)
+    return best[1:] if best else None

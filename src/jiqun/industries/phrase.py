@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from jiqun.industries.knowledge import aliases, bare, clean, lexicon, modifiers, official
+from jiqun.industries.knowledge import aliases, bare, clean, is_familiar, lexicon, modifiers, official
 
 __all__ = ["ACTIVITIES", "Part", "Phrase", "parse"]
 
@@ -27,7 +27,8 @@ ACTIVITIES: dict[str, str] = {
     "growing": r"种植|栽培|养殖|饲养|采集|捕捞|繁殖|繁育|培育",
     "building": r"(?:工程)?施工(?:活动|服务)?|工程建筑|安装(?:服务|活动)?|装修|装饰",
     "transport": r"(?:仓储|运输|物流|配送|货运|客运)(?:服务|活动)?",
-    "making": r"(?:的)?(?:研发)?(?:精深加工|深加工|加工制造|生产加工|生产制造|制造加工|制造|生产|加工|制作|冶炼|印染|压延加工)(?:业)?",
+    "making": r"(?:的)?(?:研发)?"
+    r"(?:精深加工|深加工|加工制造|生产加工|生产制造|制造加工|制造|生产|加工|制作|冶炼|印染|压延加工)(?:业)?",
     "service": r"(?:服务|活动|管理|咨询|代理|经营|中介|策划|培训)",
 }
 """Activities and the words at the end of a phrase that mean them, the first that fits wins."""
@@ -35,7 +36,9 @@ ACTIVITIES: dict[str, str] = {
 _ENDS = [(name, re.compile(f"(?:{words})$")) for name, words in ACTIVITIES.items()]
 _BRACKET = re.compile(r"[(\[{【〔〈《]([^()\[\]{}【】〔〕〈〉《》]*)[)\]}】〕〉》]")
 _EXCEPT = re.compile(r"不含|不包括|不包含|除外|除.{1,20}?[外以]|^如|^无论|^或|相对独立|例如")
-_SPLIT = re.compile(r"[、,，;；/&+。|·]|(?<=[一-龥]{2})(?:以及|及其|及|和|与|暨)(?=[一-龥]{2})")
+_SPLIT = re.compile(
+    r"[、,，;；/&+。|·]|(?<=[一-龥])(?:以及|及其|(?<![普以涉])及(?!其))(?=[一-龥])|(?<=[一-龥]{2})(?:和|与|暨)(?=[一-龥]{2})"
+)
 _SCHEME = re.compile(
     r"(?:(?:中小企业)?(?:特色|优势)?(?:产业集群|产业集聚区|产业基地|产业园区?|产业链|产业带|产业|集群))+$"
 )
@@ -136,10 +139,17 @@ def _part(text: str, share: float = 1.0) -> Part:
     if _known(text) or _known(stem):
         return Part(text, read, stem, plain, "", (), activity, share)
     soft = tuple(_soft_words().findall(read))
-    if sum(map(len, soft)) >= len(read):
+    silent = sum(map(len, soft)) >= len(read) and not _names_something(read)
+    if silent or not is_familiar(read):
         return Part(text, read, "", "", "", soft, activity, share)
     hard = _soft_words().sub("", plain)
     return Part(text, read, stem, plain, hard if hard != plain else "", soft, activity, share)
+
+
+def _names_something(text: str) -> bool:
+    """Whether a word of the trade is hidden in modifiers, as 智慧城市 in 智慧城市智能系统."""
+    size = len(text)
+    return any(text[at:end] in lexicon() for at in range(size) for end in range(at + 2, size + 1))
 
 
 def _known(text: str) -> bool:

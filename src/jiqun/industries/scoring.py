@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from jiqun import data
@@ -90,33 +90,31 @@ class Model:
         rows *= found.weight[:, None]
         return np.add.reduceat(rows, np.searchsorted(found.row, np.arange(len(texts))), axis=0)
 
-    def log_probabilities(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """How well each class fits each text (float32, n x 1,382), three levels added, not normalised."""
+    @cached_property
+    def folded(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """All nets and levels as one layer (float32, d x 1,382) and its biases.
+
+        Averaging log-probabilities of nets and adding levels moves all classes of a text by the same amount, so that
+        the layers can be added before the text is seen, and no softmax but the last one is needed.
+        """
         import numpy as np
 
-        order, found = classes(), self.vectors(texts)
+        order = classes()
         first, second = len(order.codes), len(order.codes) + len(order.groups)
-        total = np.zeros((len(texts), first), np.float32)
-        size = found.shape[1] // len(self.layers)
-        for net, (layer, bias) in enumerate(zip(self.layers, self.biases, strict=True)):
-            logits = found[:, net * size : (net + 1) * size] @ layer
-            logits += bias
-            total += _log_softmax(logits[:, :first])
-            coarse = _log_softmax(logits[:, first:second])[:, order.group_of]
-            coarse += _log_softmax(logits[:, second:])[:, order.division_of]
-            coarse *= _COARSE
-            total += coarse
-        total /= len(self.layers)
-        return total
 
+        def fold(whole: NDArray[np.float32]) -> NDArray[np.float32]:
+            coarse = whole[..., first:second][..., order.group_of] + whole[..., second:][..., order.division_of]
+            return np.asarray((whole[..., :first] + _COARSE * coarse) / len(self.layers), dtype=np.float32)
 
-def _log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """In place; the nets are regular enough that no logit comes near the limits of float32."""
-    import numpy as np
+        layer = np.concatenate([fold(layer) for layer in self.layers])
+        return layer, np.sum([fold(bias) for bias in self.biases], axis=0, dtype=np.float32)
 
-    logits -= logits.max(axis=1, keepdims=True)
-    logits -= np.log(np.exp(logits).sum(axis=1, keepdims=True))
-    return logits
+    def scores(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """How well each class fits each text (float32, n x 1,382): log-probabilities up to a constant a text."""
+        layer, bias = self.folded
+        found = self.vectors(texts) @ layer
+        found += bias
+        return found
 
 
 def unpack(packed: NDArray[np.uint8], scale: NDArray[np.float16]) -> NDArray[np.float32]:
