@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from jiqun.coding import CodedEntry
 from jiqun.industries import english_phrase, industry_class
-from jiqun.places import gazetteer, names
+from jiqun.places import Division, gazetteer, names
 from jiqun.registry.ledger import Gloss
 from jiqun.registry.pinyin import pinyin
 
@@ -20,10 +21,17 @@ def gloss(coded: CodedEntry) -> Gloss:
     the names of the industry codes answered; parts are joined by ``; ``.
     """
     phrase = english_phrase(coded.phrase).text if coded.phrase else ""
-    places = [names(unit.code, coded.place.on).en for unit in reversed(coded.place.path)]
+    places = [names(unit.code, _day_of_life(unit, coded.place.on)).en for unit in reversed(coded.place.path)]
     industries = [industry_class(one.code).name_en for one in coded.industry.codes]
     english = "; ".join(dict.fromkeys(word for word in (phrase, *places, *industries) if word))
     return Gloss(pinyin(coded.entry.name), english, tuple(dict.fromkeys(_later_names(coded))))
+
+
+def _day_of_life(unit: Division, on: date) -> date:
+    """The day itself, or where the unit was not in use then, its last or first day."""
+    if unit.end is not None and unit.end.first <= on:
+        return unit.end.first - timedelta(days=1)
+    return max(on, unit.start.first)
 
 
 def _later_names(coded: CodedEntry) -> Iterator[str]:
