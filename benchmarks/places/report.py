@@ -135,8 +135,8 @@ mended it: they are a test of what is known, not of what is not.
 HARD = """Right answers, in brackets wrong ones. For an ambiguous name any county is wrong; for no place, any place.
 """
 
-SPEED = """Full addresses and list entries, mixed, no two alike, on one core, in seconds of processor time. Programs that
-take long got fewer rows. Peak memory is that of the whole process over the rows of the accuracy sets, inputs and
+SPEED = """Full addresses and list entries, mixed, no two alike, on one core, in seconds of processor time. Programs
+that take long got fewer rows. Peak memory is that of the whole process over the rows of the accuracy sets, inputs and
 answers included.
 """
 
