@@ -105,7 +105,9 @@ class Frame:
         if key not in self._placed:
             self._placed[key] = self._place(code, on, day)
         placing = self._placed[key]
-        if not self._aggregate or len(placing.units) < 2:
+        if not self._aggregate:
+            return placing
+        if len(placing.units) < 2:
             joined = self._joined[day]
             return Placing(
                 tuple(dict.fromkeys(joined.get(one, one) for one in placing.units)), placing.kind, placing.note
@@ -125,6 +127,8 @@ class Frame:
             return Placing((), "unknown", "the place of the cluster is not certain")
         if gazetteer().unit(code, on) is None:
             return Placing((), "unknown", f"{code} was not in use on {on}")
+        if self._unit == "county" and _is_untouched(code, on, day):
+            return Placing((code,), "same", "")
         moved = translate(code, start=on, end=day.year)  # the year, because its end may still be to come
         targets = (code,) if _is_still_there(code, on, day) else moved.to
         units = tuple(dict.fromkeys(filter(None, (_above(target, self._unit, day) for target in targets))))
@@ -132,6 +136,25 @@ class Frame:
         if self._unit != "county" and len(units) == 1:
             kind, note = "same", ""
         return Placing(units, kind, note)
+
+
+@cache
+def _touched() -> dict[str, tuple[tuple[date, date], ...]]:
+    """For each code when it lost or gained territory, as the first and last day that the date may mean."""
+    found: dict[str, list[tuple[date, date]]] = defaultdict(list)
+    for code in dict.fromkeys(unit.code for unit in gazetteer().all):
+        for move in gazetteer().moves(code):
+            for party in (code, move.code):
+                found[party].append((move.when.first, move.when.last))
+    return {code: tuple(days) for code, days in found.items()}
+
+
+def _is_untouched(code: str, on: date, day: date) -> bool:
+    """Whether nothing is recorded to have happened to a county between two days; then no table must be asked."""
+    first, last = min(on, day), max(on, day)
+    if not _is_still_there(code, on, day):
+        return False
+    return not any(begin <= last and first <= end for begin, end in _touched().get(code, ()))
 
 
 def _is_still_there(code: str, on: date, day: date) -> bool:

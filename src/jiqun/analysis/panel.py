@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from jiqun.analysis.boundaries import Frame, Placing, frame_of
@@ -33,7 +34,7 @@ BOUNDARY_RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Panel:
     """A panel with the rules that made it.
 
@@ -42,7 +43,7 @@ class Panel:
         codebook: What the columns mean.
         notes: The rules and what follows from them, one sentence each, for the file's metadata and codebook.
         changed: The rows of which the unit is not simply the cluster's county: (unit, year, cluster, kind, note).
-        passing: The units that are not there in every year: (unit, name, first year, last year, note).
+        units: The frame of units that was used.
         coverage: On which lists the panel stands.
     """
 
@@ -50,8 +51,13 @@ class Panel:
     codebook: list[Variable]
     notes: list[str]
     changed: list[tuple[str, int, str, str, str]]
-    passing: list[tuple[str, str, int, int, str]]
     coverage: Coverage
+    units: Frame
+
+    @cached_property
+    def passing(self) -> list[tuple[str, str, int, int, str]]:
+        """The units that are not there in every year: (unit, name, first year, last year, note), sorted."""
+        return self.units.passing()
 
 
 def panel(
@@ -102,14 +108,14 @@ def panel(
     treated = [_Treated(one, first_year(one, date_rule, level, documents)) for one in chosen]
     treated = [one for one in treated if one.year != _NEVER]
     units = frame_of(frame, range(first, last + 1), unit=unit, boundaries=boundaries)
-    made = _Maker(units, treated, level, boundaries).rows()
+    maker = _Maker(units, treated, level, boundaries)
+    table = _table(maker.rows())
     notes = panel_notes(unit, date_rule, frame, boundaries, BOUNDARY_RULES, codes, level, stands_on)
     undated = [one.cluster.id for one in treated if one.year is None]
     if undated:
         words = f"{len(undated)} clusters have no {date_rule} date; treatment of their units is missing"
         notes.append(f"{words}: {', '.join(undated)}.")
-    changed = _changed(units, treated)
-    return Panel(_table(made), panel_codebook(), notes, changed, units.passing(), stands_on)
+    return Panel(table, panel_codebook(), notes, sorted(maker.changed), stands_on, units)
 
 
 _NEVER = 0
@@ -149,11 +155,15 @@ class _Maker:
 
     def __init__(self, units: Frame, treated: Sequence[_Treated], level: str, boundaries: str) -> None:
         self._units, self._treated, self._level, self._boundaries = units, treated, level, boundaries
+        self.changed: list[tuple[str, int, str, str, str]] = []
+        """Where a unit is not simply the cluster's county; filled by `rows`."""
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         held: dict[tuple[str, int], tuple[list[_Treated], list[Placing]]] = {}
-        for year in self._units.labels:
-            self._year(year)  # joins the units that must be joined, before anything is counted in them
+        if self._boundaries == "aggregate":
+            for year in self._units.labels:
+                self._year(year)  # joins the units that must be joined, before anything is counted in them
+            self.changed.clear()
         for one in self._units.labels:
             held.update(self._year(one))
         for unit in self._units.units():
@@ -167,6 +177,9 @@ class _Maker:
             for code in placing.units:
                 found[code, year][0].append(one)
                 found[code, year][1].append(placing)
+            if placing.kind != "same":
+                what = (year, one.cluster.id, placing.kind, placing.note)
+                self.changed += [(code, *what) for code in placing.units or ("",)]
         return found
 
     def _row(
@@ -202,14 +215,3 @@ def _table(rows: Iterable[tuple[Any, ...]]) -> pl.DataFrame:
     kinds = {"text": pl.String(), "integer": pl.Int32()}
     schema = {one.name: kinds[one.type] for one in panel_codebook()}
     return pl.DataFrame(list(rows), schema=schema, orient="row").sort("unit", "year")
-
-
-def _changed(units: Frame, treated: Sequence[_Treated]) -> list[tuple[str, int, str, str, str]]:
-    """Where a unit of the frame is not simply the cluster's county."""
-    found = []
-    for year in units.labels:
-        for one in treated:
-            placing = units.place_in(one.cluster.place.code, one.cluster.place.on, year)
-            if placing.kind != "same":
-                found += [(code, year, one.cluster.id, placing.kind, placing.note) for code in placing.units or ("",)]
-    return sorted(found)
