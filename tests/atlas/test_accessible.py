@@ -10,7 +10,7 @@ import pytest
 
 AXE = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
 VIEWS = ["#/explore", "#/cluster/miit-2023-080", "#/place", "#/place/330000", "#/industry", "#/industry/34",
-         "#/compare?kind=place&ids=330000,320000", "#/table", "#/about"]  # fmt: skip
+         "#/compare?kind=place&ids=330000,320000", "#/changes", "#/table", "#/about"]  # fmt: skip
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not AXE.is_file(), reason="axe-core is missing: run `npm ci` in web/"),

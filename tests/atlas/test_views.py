@@ -23,6 +23,7 @@ VIEWS = [
     "#/compare?kind=place&ids=330000,320000",
     "#/compare?kind=industry&ids=34,39",
     "#/table",
+    "#/changes",
     "#/about",
     "#/nothing",
     "#/cluster/nobody",
@@ -241,3 +242,13 @@ def test_a_phone_shows_one_pane_at_a_time(opened: Callable[..., Any]) -> None:
     page.locator('[data-key="province:330000"]').check()
     page.locator('.switcher [data-pane="results"]').click()
     assert page.locator(".results-head strong").inner_text() == "8 个集群"
+
+
+def test_what_changed_between_two_days(opened: Callable[..., Any]) -> None:
+    page = opened("#/changes?from=2023-01-01&to=2024-01-01", lang="en")
+    assert "100 clusters" in page.locator('[data-change="not_yet>recognised"] h2').inner_text()
+    page = opened("#/changes?from=2024-01-01&to=2026-06-01", lang="en")
+    assert "Nothing changed" in page.locator(".stack").inner_text()
+    ending = page.locator("[data-box=ending]").inner_text()
+    assert "16 Oct 2026" in ending
+    assert "100" in ending

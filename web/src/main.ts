@@ -24,6 +24,7 @@ const VIEWS: Record<string, () => Promise<ViewMaker>> = {
   place: async () => (await import("./views/place")).placeView,
   industry: async () => (await import("./views/industry")).industryView,
   compare: async () => (await import("./views/compare")).compareView,
+  changes: async () => (await import("./views/changes")).changesView,
   table: async () => (await import("./views/table")).tableView,
   about: async () => (await import("./views/about")).aboutView,
 };

@@ -4,7 +4,7 @@ import { lang, t, type Key } from "../core/i18n";
 import { theme } from "./prefs";
 import { href } from "./router";
 
-export const NAV = ["explore", "table", "industry", "place", "compare", "about"] as const;
+export const NAV = ["explore", "table", "industry", "place", "compare", "changes", "about"] as const;
 
 const SUN = "M12 4V2M12 22v-2M4 12H2M22 12h-2M5.6 5.6 4.2 4.2M19.8 19.8l-1.4-1.4M5.6 18.4l-1.4 1.4M19.8 4.2l-1.4 1.4M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8Z";
 const MOON = "M20 14.5A8.5 8.5 0 1 1 9.5 4 6.8 6.8 0 0 0 20 14.5Z";

@@ -1,4 +1,4 @@
-/** A small picture of where a cluster is: the country's outline drawn on a canvas, one point. */
+/** A small picture of where clusters are: the country's outline drawn on a canvas, one point a cluster. */
 import { token } from "../app/prefs";
 import { h } from "../core/dom";
 import { t } from "../core/i18n";
@@ -11,20 +11,24 @@ const NORTH = 54;
 const SOUTH = 3;
 const flat = (lat: number): number => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
 
-/** The picture; empty where the place has no point or the site has no outlines. */
-export function locator(world: World, item: Item): HTMLElement | null {
-  const place = world.places.get(item.place) ?? world.places.get(item.province);
-  if (place?.lon === undefined || place.lat === undefined || !world.site.boundaries) return null;
-  const canvas = h("canvas", { class: "locator", role: "img", "aria-label": t("locator.label", { place: world.placeLine(item.place) }) });
-  const at: [number, number] = [place.lon, place.lat];
-  const draw = () => void paint(canvas, at, item);
+/** The picture with a province lit (none for an empty code); null where nothing could be shown. */
+export function locator(world: World, items: Item[], province: string, where: string): HTMLElement | null {
+  const spots = items.flatMap((item) => spotOf(world, item));
+  if (!world.site.boundaries || !(spots.length || province)) return null;
+  const canvas = h("canvas", { class: "locator", role: "img", "aria-label": t("locator.label", { place: where }) });
+  const draw = () => void paint(canvas, spots, province);
   requestAnimationFrame(draw);
   const watch = new AbortController();
   document.addEventListener("themechange", () => (canvas.isConnected ? draw() : watch.abort()), { signal: watch.signal });
   return h("section", { class: "box locator-box" }, canvas, h("p", { class: "locator-note" }, t("map.source")));
 }
 
-async function paint(canvas: HTMLCanvasElement, at: [number, number], item: Item): Promise<void> {
+function spotOf(world: World, item: Item): [number, number][] {
+  const place = world.places.get(item.place) ?? world.places.get(item.province);
+  return place?.lon !== undefined && place.lat !== undefined ? [[place.lon, place.lat]] : [];
+}
+
+async function paint(canvas: HTMLCanvasElement, spots: [number, number][], province: string): Promise<void> {
   const [{ outlines }, topology] = await Promise.all([import("../map/boundaries"), loadBoundaries()]);
   const found = outlines(topology as Parameters<typeof outlines>[0]);
   const ratio = devicePixelRatio || 1;
@@ -33,15 +37,15 @@ async function paint(canvas: HTMLCanvasElement, at: [number, number], item: Item
   const pen = canvas.getContext("2d");
   if (!pen || !width) return;
   const project = fitter(width, height);
-  const own = found.counties.features.filter((each) => each.properties.province === item.province);
   for (const each of found.counties.features) trace(pen, each.geometry, project);
   fillWith(pen, token("--land"));
   pen.beginPath();
-  for (const each of own) trace(pen, each.geometry, project);
+  for (const each of found.counties.features) if (each.properties.province === province) trace(pen, each.geometry, project);
   fillWith(pen, token("--land-lit"));
   for (const [line, colour, wide] of [[found.province, "--border-prefecture", 0.7], [found.coast, "--coast", 0.9]] as const) stroke(pen, line, project, token(colour), wide * ratio);
   for (const each of found.line.features) stroke(pen, each.geometry, project, token("--coast"), 1.4 * ratio);
-  point(pen, project(at), ratio);
+  const size = spots.length > 1 ? 3.6 : 5.5;
+  for (const spot of spots) point(pen, project(spot), size * ratio);
 }
 
 type Project = (at: [number, number]) => [number, number];
@@ -78,11 +82,11 @@ function stroke(pen: CanvasRenderingContext2D, geometry: GeoJSON.Geometry, proje
   pen.stroke();
 }
 
-function point(pen: CanvasRenderingContext2D, [x, y]: [number, number], ratio: number): void {
+function point(pen: CanvasRenderingContext2D, [x, y]: [number, number], size: number): void {
   pen.beginPath();
-  pen.arc(x, y, 6 * ratio, 0, 2 * Math.PI);
+  pen.arc(x, y, size, 0, 2 * Math.PI);
   fillWith(pen, token("--bad"));
   pen.strokeStyle = token("--surface");
-  pen.lineWidth = 2 * ratio;
+  pen.lineWidth = size / 3.2;
   pen.stroke();
 }

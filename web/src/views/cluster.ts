@@ -21,7 +21,7 @@ export async function clusterView({ world }: Context, route: Route): Promise<Vie
   const detail = (await loadDetails(Math.floor(item.index / world.site.details_per_file)))[item.id]!;
   const on = route.params.get("on") ?? today();
   const main = h("div", { class: "stack" }, reviewBox(detail), placeBox(world, item, detail), industryBox(world, item, detail), timelineBox(item, detail, on), sourceBox(world, detail));
-  const aside = h("div", { class: "stack" }, locator(world, item), nearBox(world, item, on), similarBox(world, item, on));
+  const aside = h("div", { class: "stack" }, locator(world, [item], item.province, world.placeLine(item.place)), nearBox(world, item, on), similarBox(world, item, on));
   return { title: item.name, element: h("article", { class: "page" }, head(world, item, detail, on), h("div", { class: "columns" }, main, aside)) };
 }
 

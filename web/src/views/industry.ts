@@ -8,6 +8,7 @@ import { today } from "../data/status";
 import type { Industry } from "../data/types";
 import type { Item, World } from "../data/world";
 import { bars, clusterCard, crumbs, figures, missingPage, tally } from "../parts/bits";
+import { locator } from "../parts/locator";
 import { tree } from "../parts/tree";
 
 export async function industryView({ world }: Context, route: Route): Promise<View> {
@@ -28,7 +29,7 @@ function one(world: World, industry: Industry, note: string): HTMLElement {
   const provinces = tally(items, (item) => item.province || "none").filter(([code]) => code !== "none");
   const left = h("div", { class: "stack" }, note ? noteBox(note) : null, clusterBox(world, items), branchBox(world, industry));
   const right = provinces.length ? h("section", { class: "box" }, h("h2", null, t("chart.province")), bars(provinces.map(([code, n]) => ({ label: world.placeShort(code), n, address: href("place", code) })), t("chart.province"))) : null;
-  return h("article", { class: "page" }, head(world, industry, items), h("div", { class: "columns" }, left, h("div", { class: "stack" }, right)));
+  return h("article", { class: "page" }, head(world, industry, items), h("div", { class: "columns" }, left, h("div", { class: "stack" }, locator(world, items, "", world.industryName(industry.code)), right)));
 }
 
 function head(world: World, industry: Industry, items: Item[]): HTMLElement {

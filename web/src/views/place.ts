@@ -9,6 +9,7 @@ import type { Place } from "../data/types";
 import type { Item, World } from "../data/world";
 import { clusterCard, crumbs, divisionBars, figures, missingPage, tally } from "../parts/bits";
 import { fate } from "../parts/fate";
+import { locator } from "../parts/locator";
 
 export async function placeView({ world }: Context, route: Route): Promise<View> {
   if (!route.id) return page(t("nav.place"), overview(world));
@@ -36,7 +37,8 @@ function one(world: World, place: Place): HTMLElement {
   const items = world.inPlace(place.code);
   const parts = [...world.places.values()].filter((each) => each.parent === place.code && !each.end).sort((a, b) => a.code.localeCompare(b.code));
   const left = h("div", { class: "stack" }, clusterBox(world, items), parts.length ? partsBox(world, parts) : null);
-  const right = h("div", { class: "stack" }, items.length ? h("section", { class: "box" }, h("h2", null, t("chart.industry")), divisionBars(world, items)) : null, historyBox(world, place));
+  const province = world.placePath(place.code)[0] ?? "";
+  const right = h("div", { class: "stack" }, locator(world, items, province, world.placeLine(place.code)), items.length ? h("section", { class: "box" }, h("h2", null, t("chart.industry")), divisionBars(world, items)) : null, historyBox(world, place));
   return h("article", { class: "page" }, head(world, place, items), h("div", { class: "columns" }, left, right));
 }
 

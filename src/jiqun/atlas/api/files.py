@@ -66,7 +66,7 @@ def load(registry: Registry, *, boundaries: str | Path | None = None) -> dict[st
     return {name: File(name, content) for name, content in files.items()}
 
 
-@router.get("/{name:path}")
+@router.api_route("/{name:path}", methods=["GET", "HEAD"])
 async def _file(name: str, request: Request) -> Response:
     found: File | None = request.app.state.files.get(name or "index.html")
     if found is None:

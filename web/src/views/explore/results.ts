@@ -1,6 +1,6 @@
 /** The list of what was found: drawn in steps, so that ten thousand rows cost no more than a screenful. */
 import { fill, h } from "../../core/dom";
-import { count, t } from "../../core/i18n";
+import { count, lang, t, word } from "../../core/i18n";
 import { href } from "../../app/router";
 import { anyChosen, FACETS, toggle, type Filters, type Found } from "../../data/facets";
 import type { Item, World } from "../../data/world";
@@ -52,6 +52,12 @@ export class ResultList {
     fill(this.hints, h("h2", null, t("suggest.title")), h("div", { class: "chips" }, hits.map((hit) => this.hit(hit))));
   }
 
+  /** On which lists the answer rests. */
+  private coverage(): HTMLElement {
+    const years = this.world.sources.map((source) => `${source.year || source.id} ${word("coverage", source.coverage)}`);
+    return h("p", { class: "coverage" }, t("results.coverage", { n: years.length, years: [...new Set(years)].join(lang() === "zh" ? "，" : ", ") }));
+  }
+
   private hit(hit: Hit): HTMLElement {
     const name = hit.kind === "place" ? this.world.placeName(hit.code) : `${hit.code} ${this.world.industryName(hit.code)}`;
     return h("a", { class: "chip", href: href(hit.kind, hit.code) }, name, h("b", null, hit.count));
@@ -62,7 +68,7 @@ export class ResultList {
     const to = from ? from + STEP : FIRST;
     for (const item of items.slice(from, to)) part.append(clusterCard(this.world, item, filters.on, filters.q));
     this.list.append(part);
-    if (to >= items.length) return;
+    if (to >= items.length) return void this.list.append(this.coverage());
     const more = h("button", { class: "button", type: "button" }, t("results.more"));
     const mark = h("div", { class: "more" }, more);
     const next = () => {

@@ -1,0 +1,245 @@
+"""What the atlas costs: time to the first view, time a key, size, and the API under load.
+
+`python tools/atlas/measure.py` prints a table; it needs Playwright and a Chromium on the PATH. The registry of ten
+thousand clusters is made up: the official rows set down in other counties and years.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+import random
+import re
+import shutil
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import httpx
+import uvicorn
+from playwright.sync_api import Browser, sync_playwright
+
+from jiqun.atlas import build_site, create_app
+
+FLAGS = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+KEYS = [
+    "毛",
+    "毛巾",
+    "浙",
+    "浙江",
+    "浙江省毛",
+    "m",
+    "ma",
+    "mao",
+    "maoj",
+    "maojin",
+    "t",
+    "to",
+    "tow",
+    "towel",
+    "j",
+    "jq",
+    "3",
+    "34",
+    "345",
+]
+MANY = 10_000
+RATE, SECONDS = 100, 10
+ASKED = [
+    "/clusters/miit-2023-013",
+    "/search?q=毛巾",
+    "/search?q=maojin",
+    "/clusters?place=330000",
+    "/places/330000",
+    "/industries/3451",
+]
+
+_TYPE = """async (word) => {
+  const box = document.querySelector('#q');
+  const begun = performance.now();
+  box.value = word;
+  box.dispatchEvent(new Event('input', { bubbles: true }));
+  const took = performance.now() - begun;
+  await new Promise((done) => setTimeout(done, 400));
+  return took;
+}"""
+_PAN = """async () => {
+  const box = document.querySelector('.maplibregl-canvas');
+  let frames = 0, on = true;
+  const count = () => { frames++; if (on) requestAnimationFrame(count); };
+  requestAnimationFrame(count);
+  const begun = performance.now();
+  for (let step = 0; step < 20; step++) {
+    box.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', keyCode: step % 2 ? 37 : 39, bubbles: true }));
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  on = false;
+  return frames / ((performance.now() - begun) / 1000);
+}"""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A file server that says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Keep silent."""
+
+
+@contextmanager
+def plain(folder: Path) -> Iterator[str]:
+    """Any plain web host: files of a folder."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The atlas and its API."""
+    server = uvicorn.Server(uvicorn.Config(create_app(), port=0, log_level="warning", access_log=False))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        thread.join(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/"
+    server.should_exit = True
+    thread.join(10)
+
+
+def multiply(folder: Path) -> None:
+    """Make ten thousand clusters of a hundred: the same rows in other counties and years."""
+    data, chance = folder / "data", random.Random(1)
+    clusters = json.loads((data / "clusters.json").read_bytes())
+    units = json.loads((data / "units.json").read_bytes())
+    counties = [one for one in units if one["level"] == "county" and "lon" in one]
+    many = []
+    for number in range(MANY):
+        year, county = chance.choice([2022, 2023, 2024, 2025]), chance.choice(counties)
+        one = clusters[number % len(clusters)]
+        states = [["", "not_yet"], [f"{year}-10-17", "recognised"], [f"{year + 3}-10-17", "ended"]]
+        name = f"{county['zh']}{one['phrase']}产业集群"
+        many.append(
+            {
+                **one,
+                "id": f"made-{year}-{number:05}",
+                "name": name,
+                "place": county["code"],
+                "year": year,
+                "states": states,
+            }
+        )
+    (data / "clusters.json").write_text(json.dumps(many, ensure_ascii=False), encoding="utf-8")
+    (data / "places.json").write_text(json.dumps(units, ensure_ascii=False), encoding="utf-8")
+
+
+def first_view(browser: Browser, address: str) -> float:
+    """Milliseconds from the request to a list that can be used, in a cold browser context."""
+    page = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN").new_page()
+    page.goto(address)
+    page.wait_for_selector("html[data-ready]")
+    took: float = page.evaluate("performance.now()")
+    page.context.close()
+    return took
+
+
+def typing_and_map(browser: Browser, address: str) -> tuple[list[float], float]:
+    """Milliseconds a key until the list has answered, and frames a second while the map is moved."""
+    page = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN").new_page()
+    page.goto(address)
+    page.wait_for_selector(".map-canvas[data-ready]", timeout=60_000)
+    page.wait_for_timeout(4000)
+    keys = [page.evaluate(_TYPE, word) for word in KEYS]
+    page.evaluate(_TYPE, "")
+    page.wait_for_timeout(2000)
+    frames: float = page.evaluate(_PAN)
+    page.context.close()
+    return keys, frames
+
+
+def first_bytes(folder: Path) -> tuple[int, int]:
+    """Gzipped bytes of what the first list needs, and of all that follows it on that view."""
+    index = (folder / "index.html").read_text(encoding="utf-8")
+    names = ["index.html", *re.findall(r'(?:src|href)="\./([^"]+)"', index)]
+    names += [f"data/{name}.json" for name in ("site", "clusters", "places", "industries", "sources")]
+    first = sum(len(gzip.compress((folder / name).read_bytes(), 6)) for name in names)
+    later = [*folder.glob("assets/*"), folder / "data/boundaries.json", folder / "data/units.json"]
+    return first, sum(len(gzip.compress(file.read_bytes(), 6)) for file in later if file.name not in index)
+
+
+async def load(address: str) -> list[float]:
+    """Milliseconds of requests that arrive at a fixed rate, whether or not the ones before were answered."""
+    took: list[float] = []
+    async with httpx.AsyncClient(base_url=f"{address}api/v1", timeout=10) as client:
+
+        async def one(path: str) -> None:
+            begun = time.perf_counter()
+            reply = await client.get(path)
+            took.append((time.perf_counter() - begun) * 1000)
+            reply.raise_for_status()
+
+        await asyncio.gather(*(one(path) for path in ASKED))
+        took.clear()
+        tasks, begun = [], time.perf_counter()
+        for number in range(RATE * SECONDS):
+            await asyncio.sleep(max(0.0, begun + number / RATE - time.perf_counter()))
+            tasks.append(asyncio.create_task(one(ASKED[number % len(ASKED)])))
+        await asyncio.gather(*tasks)
+    return sorted(took)
+
+
+def say(what: str, figure: str) -> None:
+    sys.stdout.write(f"{what:<64} {figure}\n")
+    sys.stdout.flush()
+
+
+def in_browser(folder: Path, big: Path, browser: Browser) -> None:
+    with plain(folder) as address:
+        times = [first_view(browser, address) for _ in range(5)]
+    say(
+        "first list usable, 100 clusters, plain host, 5 cold contexts",
+        f"median {statistics.median(times):.0f} ms, worst {max(times):.0f} ms",
+    )
+    with plain(big) as address:
+        say(f"first list usable, {MANY} clusters", f"{first_view(browser, address):.0f} ms")
+        keys, frames = typing_and_map(browser, address)
+    say(
+        f"search while typing, {MANY} clusters, {len(keys)} keys",
+        f"median {statistics.median(keys):.1f} ms, worst {max(keys):.1f} ms",
+    )
+    say(f"moving the map, {MANY} points, drawn without a graphics card", f"{frames:.0f} frames/s")
+
+
+def main() -> None:
+    chromium: Any = shutil.which("chromium") or shutil.which("chromium-browser")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder, big = Path(temporary) / "site", Path(temporary) / "big"
+        build_site(folder)
+        build_site(big)
+        multiply(big)
+        first, later = first_bytes(folder)
+        say(
+            "gzipped bytes for the first list / for map and charts after it",
+            f"{first / 1000:.0f} KB / {later / 1000:.0f} KB",
+        )
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, chromium_sandbox=False, args=FLAGS)
+            in_browser(folder, big, browser)
+            browser.close()
+    with served() as address:
+        took = asyncio.run(load(address))
+    figure = f"p50 {took[len(took) // 2]:.1f} ms, p99 {took[int(len(took) * 0.99)]:.1f} ms, worst {took[-1]:.1f} ms"
+    say(f"API, {RATE} requests/s for {SECONDS} s, look-ups and search", figure)
+
+
+if __name__ == "__main__":
+    main()
