@@ -11,7 +11,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from jiqun.errors import UsageError
-from jiqun.places.memory import MORE
 from jiqun.places.model import PlaceMatch
 from jiqun.places.resolver import Reader, reader
 from jiqun.places.rows import COLUMNS, place_row
@@ -106,28 +105,23 @@ def _placed(texts: pl.Series, state: Reader) -> pl.DataFrame:
 
 
 def _rest(texts: pl.Series, state: Reader, found: _Answers) -> pl.Series:
-    """The numbers of answers for texts of which many begin with a place already known."""
+    """The numbers of answers for texts of which many write their place in a way already known."""
     import polars as pl
 
-    fixed = {written: one.fields for written, one in state.memory.known.items() if one.fixed}
-    if not fixed:
-        return pl.Series(found.numbers(state, texts.to_list()), dtype=pl.UInt32)
-    ways = pl.DataFrame(
-        {"way": list(fixed), "number": [found.number(fields) for fields in fixed.values()]},
+    from jiqun.places.bulk import EMPTY, known_ways
+
+    ways = known_ways(texts, state.memory)
+    fields = {written: one.fields for written, one in state.memory.known.items()} | {EMPTY: state.empty}
+    used = [way for way in ways.unique().to_list() if way is not None]
+    table = pl.DataFrame(
+        {"way": used, "number": [found.number(fields[way]) for way in used]},
         schema={"way": pl.String, "number": pl.UInt32},
     )
-    longest = max(map(len, fixed))
-    text = pl.col("text")
-    way = text.str.head(longest).str.extract_many(ways["way"].implode(), leftmost=True).list.first()
-    frame = pl.DataFrame({"text": texts}).with_columns(way.alias("way"))
-    behind = text.str.slice(pl.col("way").str.len_chars(), 1)
-    surely = text.str.starts_with(pl.col("way")) & ~behind.is_in(list(MORE))
-    frame = frame.with_columns(pl.when(surely).then("way").alias("way"))
-    numbers = frame.join(ways, on="way", how="left", maintain_order="left")["number"]
-    open_rows = numbers.is_null().arg_true()
-    if len(open_rows):
-        answers = found.numbers(state, texts[open_rows].to_list())
-        numbers = numbers.scatter(open_rows, pl.Series(answers, dtype=pl.UInt32))
+    numbers = pl.DataFrame({"way": ways}).join(table, on="way", how="left", maintain_order="left")["number"]
+    unsure = numbers.is_null().arg_true()
+    if len(unsure):
+        answers = found.numbers(state, texts[unsure].to_list())
+        numbers = numbers.scatter(unsure, pl.Series(answers, dtype=pl.UInt32))
     return numbers
 
 

@@ -19,35 +19,59 @@ from jiqun.places.forms import forms
 from jiqun.places.zones import zone_names
 from jiqun.text import is_normal
 
-__all__ = ["MORE", "Memory", "Remembered", "calm", "is_empty"]
+__all__ = [
+    "ANYTHING",
+    "FILLERS",
+    "LOUD",
+    "MAY_LEAD",
+    "MORE",
+    "NEAR",
+    "WINDOW",
+    "Memory",
+    "Remembered",
+    "calm",
+    "heads",
+    "is_empty",
+]
 
 WINDOW = 20
 """How many characters behind a place can change what it means: the longest stem and kind of a zone, and some more."""
 
-_LOUD = re.compile(r"[市县区旗州盟园城港省]")
+NEAR = 70
+"""How many characters are looked at before a text is said to name nothing."""
+
+LOUD = re.compile(r"[市县区旗州盟园城港省]")
 MORE = frozenset("、和与及")
 """What may lead to a second place: the only thing that can change a fixed answer."""
 
-_FILLERS = MORE | frozenset("-·•・/,，.|>_\\—(（市县省自直")
+FILLERS = MORE | frozenset("-·•・/,，.|>_\\—(（市县省自直")
 # A text in which none of these stands near the start names nothing that only the slow way sees.
-_ANYTHING = re.compile(r"[市县区旗州盟园城港省师团·•・:：|—\-_()（）]")
+ANYTHING = re.compile(r"[市县区旗州盟园城港省师团·•・:：|—\-_()（）]")
 # First characters of the words that may lead to a place (中国, 位于, 地址 ...) and of the corps.
-_MAY_LEAD = frozenset("中位地坐住注所经原兵新第生建")
+MAY_LEAD = frozenset("中位地坐住注所经原兵新第生建")
 _MANY = 300_000
 _AFTER_BOTH = re.compile(f"{AFTER_HIGH.pattern}|{AFTER_COUNTY.pattern}")
 _NOTHING = re.compile(r"(?!)")
 
 
 class Remembered(NamedTuple):
-    """An answer, and what must hold of the text behind it: None for a fixed one, else the pattern of other words."""
+    """An answer, and what must hold of the text behind it.
+
+    Args:
+        fields: The fields of the answer, the span among them.
+        after: What would make another word of its last name.
+        fixed: Whether only a list of places (、) can change it.
+        longer: What would make a longer name of it.
+    """
 
     fields: dict[str, Any]
-    after: re.Pattern[str] | None
+    after: re.Pattern[str]
     fixed: bool
+    longer: tuple[str, ...] = ()
 
 
 @cache
-def _heads() -> frozenset[str]:
+def heads() -> frozenset[str]:
     """The first two characters of everything that has a meaning: forms, zones, the corps."""
     return frozenset(forms().lengths) | {name[:2] for name in zone_names()} | {"兵团", "生产", "建设"}
 
@@ -69,11 +93,13 @@ class Memory:
             fixed: Whether nothing behind it can change it.
             starts: Where the names in it begin; empty for an answer that holds for one text only.
         """
-        if not starts or (not fixed and not _can_be_calm(written, starts)):
+        longer = () if fixed else _longer(written, starts)
+        if not starts or longer is None:
             return
         if len(self.known) >= _MANY:
             self.known, self.long, self.short = {}, {}, {}
-        self.known[written] = Remembered({**fields, "span": (0, len(written))}, _after(fields), fixed)
+        whole = {**fields, "span": (0, len(written))}
+        self.known[written] = Remembered(whole, _after(fields), fixed, longer)
         lengths, head = (self.long, written[:5]) if len(written) >= 5 else (self.short, written[:2])
         lengths[head] = tuple(sorted({len(written), *lengths.get(head, ())}, reverse=True))
 
@@ -89,21 +115,21 @@ def _after(fields: dict[str, Any]) -> re.Pattern[str]:
     return AFTER_HIGH if fields["status"] != "ambiguous" and unit and unit.level != "county" else AFTER_COUNTY
 
 
-def _can_be_calm(written: str, starts: Sequence[int]) -> bool:
-    """Whether every longer name that begins so would be seen by `calm`."""
-    words, phrases = forms().words, forms().phrases
-    if any(phrase.startswith(written[start:]) for start in starts for phrase in phrases.get(written[start:][:2], ())):
-        return False
+def _longer(written: str, starts: Sequence[int]) -> tuple[str, ...] | None:
+    """What makes a longer name of a place where `LOUD` would not see it; None where it cannot be remembered at all."""
+    words = forms().words
     if corps_at(written, 0) or (written in words and written[-1] == "区"):
-        return False
+        return None
     if written[-1] == "市" and _begins_short(written):
-        return False
+        return None
+    found = set()
     for start in starts:
         part = written[start:]
-        for name in (*forms().family(part[:2]), *zone_names(part[:2])):
-            if len(name) > len(part) and name.startswith(part) and not _LOUD.search(name[len(part) :][:WINDOW]):
-                return False
-    return True
+        head = part[:2]
+        for name in (*forms().family(head), *zone_names(head), *forms().phrases.get(head, ())):
+            if len(name) > len(part) and name.startswith(part) and not LOUD.search(name[len(part) :][:WINDOW]):
+                found.add(name[len(part) :])
+    return tuple(sorted(found))
 
 
 def _begins_short(written: str) -> bool:
@@ -117,9 +143,9 @@ def calm(text: str, end: int, found: Remembered) -> bool:
     follows = text[end : end + WINDOW]
     if not follows:
         return True
-    if follows[:2] in _heads() or follows[0] in _FILLERS or _LOUD.search(follows) or not is_normal(follows):
+    if follows[:2] in heads() or follows[0] in FILLERS or LOUD.search(follows) or not is_normal(follows):
         return False
-    return found.after is None or found.after.match(follows) is None
+    return found.after.match(follows) is None and not follows.startswith(found.longer)
 
 
 def is_empty(text: str) -> bool:
@@ -129,9 +155,14 @@ def is_empty(text: str) -> bool:
         >>> is_empty("某某科技有限公司"), is_empty("某某(苏州)科技有限公司")
         (True, False)
     """
-    near = text[:70]
+    near = text[:NEAR]
     if not near:
         return True
-    if near[:2] in _heads() or not "一" <= near[0] <= "鿿" or near[0] in _MAY_LEAD:
+    if not "一" <= near[0] <= "鿿" or near[0] in MAY_LEAD or (near[:2] in heads() and _begins_name(near)):
         return False
-    return not _ANYTHING.search(near) and is_normal(near)
+    return not ANYTHING.search(near) and is_normal(near)
+
+
+def _begins_name(text: str) -> bool:
+    """Whether a form, a zone or the corps stands at the start of a text."""
+    return bool(forms().at(text, 0)) or corps_at(text, 0) is not None or any(map(text.startswith, zone_names(text[:2])))
