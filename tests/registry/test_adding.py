@@ -312,3 +312,56 @@ def test_another_file_under_the_same_id_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="there already"):
         apply(tmp_path / "r.yml", sources=tmp_path / "sources")
     assert snapshot(tmp_path / "sources") == before
+
+
+def provincial(folder: Path) -> Path:
+    """A made-up provincial list that names two clusters of the national one, and one of its own."""
+    folder.mkdir()
+    names = ("河北省高阳县毛巾纺织产业集群", "保定市高阳县毛巾纺织特色产业集群", "河北省安平县丝网产业集群")
+    rows = "".join(f"{number}\t{name}\n" for number, name in enumerate(names[::2], 1))
+    (folder / "list.tsv").write_text(f"序号\t集群名称\n{rows}", encoding="utf-8")
+    (folder / "card.yml").write_text(
+        "id: hebei-2022\nprogramme: sme-characteristic-clusters\nlevel: provincial\nprovince: 河北省\nkind: announced\n"
+        "title: made up\nissuer: nobody\ndated: 2022-05-01\nlabel_year: 2022\nfile: list.tsv\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+def test_one_cluster_carries_a_national_and_a_provincial_recognition(tmp_path: Path) -> None:
+    folder, review = provincial(tmp_path / "list"), tmp_path / "r.yml"
+    added = add(folder / "list.tsv", sources=tmp_path / "sources", review=review, by="tester")
+    assert [(one.decision, one.cluster) for one in added.proposals] == [
+        ("same", "miit-2023-013"),
+        ("new", "hebei-2022-002"),
+    ]
+    apply(review, sources=tmp_path / "sources")
+    found = jiqun.status("miit-2023-013", "2023-01-01", registry=tmp_path / "sources")[0]
+    assert (found.level, found.state) == ("national", "not_yet")
+    assert {(one.level, one.state) for one in found.levels} == {("national", "not_yet"), ("provincial", "open")}
+    found = jiqun.status("hebei-2022-002", "2023-01-01", registry=tmp_path / "sources")[0]
+    assert (found.level, found.state) == ("provincial", "open")
+
+
+def test_a_draft_and_its_announcement_are_one_cluster(tmp_path: Path) -> None:
+    source = FIXTURES / "miit-2024"
+    draft = tmp_path / "draft"
+    draft.mkdir()
+    (draft / "list.tsv").write_bytes((source / "list.tsv").read_bytes())
+    card = (source / "card.yml").read_text(encoding="utf-8")
+    for old, new in (
+        ("id: miit-2024", "id: draft-2024"),
+        ("kind: announced", "kind: publicised"),
+        ("dated: 2024-09-19", "dated: 2024-08-30"),
+        ("publicised: 2024-08-30\n", ""),
+    ):
+        assert old in card
+        card = card.replace(old, new)
+    (draft / "card.yml").write_text(card, encoding="utf-8")
+    add(draft / "list.tsv", sources=tmp_path / "sources", review=tmp_path / "r.yml", by="tester")
+    apply(tmp_path / "r.yml", sources=tmp_path / "sources")
+    assert {decision.decision for decision in put("miit-2024", tmp_path / "sources").decisions} == {"same"}
+    key = jiqun.search("徐汇区 检验检测", registry=tmp_path / "sources")[0].id
+    days = ("2024-08-29", "2024-08-30", "2024-09-18", "2024-09-19", "2027-09-18", "2027-09-19")
+    states = [state(key, day, tmp_path / "sources") for day in days]
+    assert states == ["not_yet", "publicised", "publicised", "recognised", "recognised", "ended"]
