@@ -170,7 +170,7 @@ def logistic(share: Array, good: Array, weight: Array) -> tuple[float, float]:
     return slope, offset
 
 
-def curves(items: Sequence[Case], found: Sequence[dict[int, tuple[str, float]] | None]) -> list[tuple[str, ...]]:
+def curves(items: Sequence[Case], found: Sequence[dict[int, tuple[str, float]] | None]) -> Sequence[tuple[str, ...]]:
     """Rows of the calibration table. Phrases of clusters are few: the others count for them too, a tenth each."""
     rows = []
     for kind in ("cluster", "scope"):

@@ -57,8 +57,8 @@ def official_without(fold: int) -> dict[str, Entry]:
 
 def in_fold(fold: int) -> Iterator[None]:
     """As a context: the package reads the dictionary of a fold."""
-    words = official_without(fold)
-    with patch.object(evidence, "official", lambda: words), patch.object(phrase, "official", lambda: words):
+    words = knowledge.merge(knowledge.lexicon(), official_without(fold))
+    with patch.object(evidence, "dictionary", lambda: words), patch.object(phrase, "dictionary", lambda: words):
         yield
 
 

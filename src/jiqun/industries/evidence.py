@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jiqun.industries.knowledge import Entry, lexicon, modifiers, official
+from jiqun.industries.knowledge import Entry, dictionary, modifiers
 from jiqun.industries.phrase import Part
 
 __all__ = ["KINDS", "Hit", "hits"]
@@ -27,6 +27,7 @@ _SOURCE = {
     "exclusion": "exclusion",
 }
 _LONGEST = 24
+_INSIDE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,49 +46,55 @@ class Hit:
 
 
 def hits(part: Part) -> list[Hit]:
-    """All evidence for a part: for each place and dictionary the longest word."""
-    found: list[Hit] = []
-    for words in (lexicon(), official()):
-        found += _hits(part, words)
-    return found
-
-
-def _hits(part: Part, words: dict[str, Entry]) -> list[Hit]:
+    """All evidence for a part: the word that it is, else for each place and each dictionary the longest word."""
+    words = dictionary()
     for text in (part.text, part.stem, part.plain):
-        if entry := words.get(text):
-            return [_hit("whole", 1.0, entry)]
-    if part.hard and (entry := words.get(part.hard)):
-        return [_hit("hard", len(part.hard) / len(part.plain), entry)]
-    found = []
+        if entries := words.get(text):
+            return [_hit("whole", 1.0, entry) for entry in entries]
+    hard = words.get(part.hard, ()) if part.hard else ()
+    if len(hard) > 1:
+        return [_hit("hard", len(part.hard) / len(part.plain), entry) for entry in hard]
     stem = part.plain[-_LONGEST:]
     size = len(stem)
-    soft = modifiers()
-    end_of_prefix, start_of_suffix = 0, size
-    for start in range(1, size - 1):
-        if (entry := words.get(stem[start:])) and entry.word not in soft:
-            found.append(_hit("suffix", (size - start) / size, entry))
-            start_of_suffix = start
+    suffixes = _longest([(stem[start:], (size - start) / size) for start in range(1, size - 1)], "suffix")
+    prefixes = _longest([(stem[:end], end / size) for end in range(size - 1, 1, -1)], "prefix")
+    found = [_hit("hard", len(part.hard) / len(part.plain), entry) for entry in hard] + suffixes + prefixes
+    left = max((len(hit.entry.word) for hit in prefixes), default=0)
+    right = size - max((len(hit.entry.word) for hit in suffixes), default=0)
+    return found + _longest(_inside(stem, left, right), "inside")
+
+
+def _longest(texts: list[tuple[str, float]], where: str) -> list[Hit]:
+    """Of texts in the order of their length with their cover, the first that each dictionary knows."""
+    words, silent = dictionary(), modifiers()
+    found: list[Hit] = []
+    trade = official = False
+    for text, cover in texts:
+        entries = words.get(text)
+        if entries is None or text in silent:
+            continue
+        for entry in entries:
+            if entry.rule == "lexicon":
+                if not trade:
+                    found.append(_hit(where, cover, entry))
+                    trade = True
+            elif not official:
+                found.append(_hit(where, cover, entry))
+                official = True
+        if trade and official:
             break
-    for end in range(size - 1, 1, -1):
-        if (entry := words.get(stem[:end])) and entry.word not in soft:
-            found.append(_hit("prefix", end / size, entry))
-            end_of_prefix = end
-            break
-    inside = _inside(stem, end_of_prefix, start_of_suffix, words)
-    if inside is not None and inside.word not in soft:
-        found.append(_hit("inside", len(inside.word) / size, inside))
     return found
 
 
-def _inside(stem: str, end_of_prefix: int, start_of_suffix: int, words: dict[str, Entry]) -> Entry | None:
-    """The longest word that touches neither end, the last one of several."""
-    for size in range(min(len(stem) - 2, 8), 1, -1):
-        for start in range(len(stem) - 1 - size, 0, -1):
-            if start >= start_of_suffix or start + size <= end_of_prefix:
-                continue
-            if entry := words.get(stem[start : start + size]):
-                return entry
-    return None
+def _inside(stem: str, left: int, right: int) -> list[tuple[str, float]]:
+    """What touches neither end and is not covered by what was found there, longest first, of equals the last first."""
+    size = len(stem)
+    return [
+        (stem[start : start + length], length / size)
+        for length in range(min(size - 2, _INSIDE), 1, -1)
+        for start in range(min(size - 1 - length, right - 1), 0, -1)
+        if start + length > left
+    ]
 
 
 def _hit(where: str, cover: float, entry: Entry) -> Hit:

@@ -10,14 +10,29 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from jiqun import data
 from jiqun.text import to_simplified
 
-__all__ = ["Entry", "aliases", "bare", "clean", "core", "lexicon", "modifiers", "official"]
+__all__ = [
+    "Entry",
+    "aliases",
+    "bare",
+    "clean",
+    "core",
+    "dictionary",
+    "is_familiar",
+    "lexicon",
+    "merge",
+    "modifiers",
+    "nearest",
+    "official",
+]
 
 _MAKING = re.compile(r"(?:制造业|加工业|制造|加工|生产|制作|业)$")
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_PLAIN = re.compile(r"[一-龥0-9A-Za-z、]*")
 _LETTER = re.compile(r"[一-龥a-zα-ω]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -54,7 +69,14 @@ def clean(text: str) -> str:
         >>> clean("ＬＥＤ 照明\u3000器具")
         'led照明器具'
     """
-    return _CONTROL.sub("", _SPACE.sub("", unicodedata.normalize("NFKC", to_simplified(text)))).lower()
+    return _tidy(to_simplified(text))
+
+
+def _tidy(text: str) -> str:
+    """`clean` for the lines of the tables, which are written in simplified characters."""
+    if _PLAIN.fullmatch(text):
+        return text.lower()
+    return _CONTROL.sub("", _SPACE.sub("", unicodedata.normalize("NFKC", text))).lower()
 
 
 def bare(text: str) -> str:
@@ -88,7 +110,7 @@ def lexicon() -> dict[str, Entry]:
     entries = {}
     for number, (kind, word, meaning, reason) in enumerate(data.rows("industries/lexicon.tsv"), 2):
         if kind == "noun":
-            text, codes = clean(word), _ranked(meaning.split(";"))
+            text, codes = _tidy(word), _ranked(meaning.split(";"))
             entries[text] = Entry(text, codes, "lexicon", reason, f"industries/lexicon.tsv:{number}")
     return entries
 
@@ -111,18 +133,32 @@ def official() -> dict[str, Entry]:
     }
 
 
+@cache
+def dictionary() -> dict[str, tuple[Entry, ...]]:
+    """All words of the lexicon and all official ones, each with its entries: the lexicon's before the official."""
+    return merge(lexicon(), official())
+
+
+def merge(trade: dict[str, Entry], authorities: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Two dictionaries as one."""
+    found: dict[str, tuple[Entry, ...]] = {word: (entry,) for word, entry in trade.items()}
+    for word, entry in authorities.items():
+        found[word] = (*found.get(word, ()), entry)
+    return found
+
+
 def _official_lines() -> Iterator[tuple[str, list[str], str, str, str]]:
     """(word, codes, rule, the line as it stands, source) of every official line."""
     for number, (code, kind, term) in enumerate(data.rows("industries/terms.tsv"), 2):
         if kind == "piece":  # it may have lost the word that qualified it
             continue
-        word, rule, source = clean(term), _RULES[kind], f"industries/terms.tsv:{number}"
+        word, rule, source = _tidy(term), _RULES[kind], f"industries/terms.tsv:{number}"
         yield word, [code], rule, term, source
         if kind in ("name", "old-name") and (short := core(word)) != word:
             yield short, [code], rule, term, source
     for table, rule in (("scopes", "scope"), ("exclusions", "exclusion")):
         for number, (_, phrase, codes) in enumerate(data.rows(f"industries/{table}.tsv"), 2):
-            yield clean(phrase), codes.split(";"), rule, phrase, f"industries/{table}.tsv:{number}"
+            yield _tidy(phrase), codes.split(";"), rule, phrase, f"industries/{table}.tsv:{number}"
 
 
 def _shares(weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
@@ -142,41 +178,45 @@ def _ranked(codes: list[str]) -> tuple[tuple[str, float], ...]:
 def modifiers() -> dict[str, float]:
     """Words that say how, not what, with how loudly they are heard (0 not at all, 1 fully)."""
     rows = data.rows("industries/lexicon.tsv")
-    return {clean(word): float(meaning) for kind, word, meaning, _ in rows if kind == "modifier"}
+    return {_tidy(word): float(meaning) for kind, word, meaning, _ in rows if kind == "modifier"}
 
 
 @cache
 def aliases() -> dict[str, str]:
     """Abbreviations written out."""
     return {
-        clean(word): clean(meaning) for kind, word, meaning, _ in data.rows("industries/lexicon.tsv") if kind == "alias"
+        _tidy(word): _tidy(meaning) for kind, word, meaning, _ in data.rows("industries/lexicon.tsv") if kind == "alias"
     }
 
 
 @cache
 def _pairs() -> frozenset[str]:
     """All pairs of neighbouring characters of official words and of the lexicon."""
-    return frozenset(
-        word[at : at + 2] for words in (official(), lexicon()) for word in words for at in range(len(word) - 1)
-    )
+    return frozenset(one + other for word in dictionary() for one, other in pairwise(word))
 
 
 def is_familiar(text: str) -> bool:
     """Whether a text shares enough with anything known to be read at all: a name or noise does not.
 
-    A text of one character is familiar if it is a word of the trade, a longer one if at least four in ten of its pairs
-    of characters stand in some known word.
+    A text of one character is familiar if it is a word of the trade; a longer one if at least four in ten of its pairs
+    of characters stand in some known word, if it holds a known word, or if all its characters are words (钒钛).
 
     Example:
         >>> is_familiar("轴承"), is_familiar("茶"), is_familiar("张三丰"), is_familiar("1234")
         (True, True, False, False)
     """
     if len(text) < 2:
-        return text in lexicon() or text in official()
+        return text in dictionary()
     if not _LETTER.search(text):
         return False
-    known = sum(text[at : at + 2] in _pairs() for at in range(len(text) - 1))
-    return known >= 0.4 * (len(text) - 1)
+    pairs = [one + other for one, other in pairwise(text)]
+    if len(_pairs().intersection(pairs)) >= 0.4 * len(set(pairs)):
+        return True
+    words = dictionary()
+    if all(character in words for character in text):
+        return True
+    size = len(text)
+    return any(text[at:end] in words for at in range(size) for end in range(at + 2, min(size, at + 8) + 1))
 
 
 @cache
@@ -184,7 +224,7 @@ def _lines_below() -> dict[str, list[tuple[str, str, str]]]:
     """(word, line, source) of the names and terms of every class."""
     found: dict[str, list[tuple[str, str, str]]] = {}
     for number, (code, _, term) in enumerate(data.rows("industries/terms.tsv"), 2):
-        found.setdefault(code, []).append((clean(term), term, f"industries/terms.tsv:{number}"))
+        found.setdefault(code, []).append((_tidy(term), term, f"industries/terms.tsv:{number}"))
     return found
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from jiqun.industries.knowledge import aliases, bare, clean, is_familiar, lexicon, modifiers, official
+from jiqun.industries.knowledge import aliases, bare, clean, dictionary, is_familiar, lexicon, modifiers
 
 __all__ = ["ACTIVITIES", "Part", "Phrase", "parse"]
 
@@ -31,9 +31,9 @@ ACTIVITIES: dict[str, str] = {
     r"(?:精深加工|深加工|加工制造|生产加工|生产制造|制造加工|制造|生产|加工|制作|冶炼|印染|压延加工)(?:业)?",
     "service": r"(?:服务|活动|管理|咨询|代理|经营|中介|策划|培训)",
 }
-"""Activities and the words at the end of a phrase that mean them, the first that fits wins."""
+"""Activities and the words at the end of a phrase that mean them; the longest ending wins, then the first."""
 
-_ENDS = [(name, re.compile(f"(?:{words})$")) for name, words in ACTIVITIES.items()]
+_END = re.compile(f"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in ACTIVITIES.items())})$")
 _BRACKET = re.compile(r"[(\[{【〔〈《]([^()\[\]{}【】〔〕〈〉《》]*)[)\]}】〕〉》]")
 _EXCEPT = re.compile(r"不含|不包括|不包含|除外|除.{1,20}?[外以]|^如|^无论|^或|相对独立|例如")
 _SPLIT = re.compile(
@@ -125,17 +125,16 @@ def _pieces(text: str) -> list[str]:
 
 def _activity(text: str) -> tuple[str, str]:
     """The activity that a text ends with and the words that say so."""
-    for name, words in _ENDS:
-        if form := words.search(text):
-            return name, form[0]
-    return "", ""
+    form = _END.search(text)
+    return (form.lastgroup or "", form[0]) if form else ("", "")
 
 
 def _part(text: str, share: float = 1.0) -> Part:
     text = _alias_words().sub(lambda form: aliases()[form[0]], text)
     activity, ending = _activity(text)
     stem = text.removesuffix(ending) if ending and len(text) > len(ending) else text
-    read, plain = bare(text), bare(stem)
+    read = bare(text)
+    plain = read.removesuffix(ending) if ending and len(read) > len(ending) else bare(stem)
     if _known(text) or _known(stem):
         return Part(text, read, stem, plain, "", (), activity, share)
     soft = tuple(_soft_words().findall(read))
@@ -153,4 +152,4 @@ def _names_something(text: str) -> bool:
 
 
 def _known(text: str) -> bool:
-    return text in lexicon() or text in official()
+    return text in dictionary()
