@@ -82,7 +82,7 @@ def _words(parts: Sequence[tuple[str, int]]) -> str:
     return ", ".join(text for text, known in parts if known)
 
 
-def _by_place_and_industry(entries: Sequence[CodedEntry], width: int) -> Table | Group:
+def _by_place_and_industry(entries: Sequence[CodedEntry], width: int) -> Group:
     provinces = Counter(entry.place.province or "(unknown)" for entry in entries)
     industries = Counter(_industry_division(entry) for entry in entries)
     left = _ranking("province", provinces, rows=max(len(provinces), 1))
@@ -91,7 +91,7 @@ def _by_place_and_industry(entries: Sequence[CodedEntry], width: int) -> Table |
         return Group(left, Text(), right, Text())
     both = Table.grid(padding=(0, 4))
     both.add_row(left, right)
-    return both
+    return Group(both, Text())
 
 
 def _industry_division(entry: CodedEntry) -> str:
@@ -119,21 +119,22 @@ def _ranking(title: str, counts: Counter[str], *, rows: int) -> Table:
 def _notable(entries: Sequence[CodedEntry]) -> list[tuple[str, list[tuple[CodedEntry, str]]]]:
     """Sections of rows worth a look, each row with the reason."""
     doubtful = [(entry, "; ".join(entry.review)) for entry in entries if entry.review]
-    changed = [
-        (entry, _fate(entry))
-        for entry in entries
-        if entry.place.code and entry.place.current not in ((), (entry.place.code,))
-    ]
+    changed = [(entry, _fate(entry)) for entry in entries if _has_changed(entry)]
     coarse = [(entry, _coarse(entry)) for entry in entries if entry.industry.status == "backed_off"]
     return [
         (f"{title} ({len(rows)})", rows)
         for title, rows in (
             ("Doubtful, a person should look", doubtful),
-            ("Placed on the list's date, changed since", changed),
+            ("Placed as of the day above, changed since", changed),
             ("Industry answered at a coarser level, because a finer one would be a guess", coarse),
         )
         if rows
     ]
+
+
+def _has_changed(entry: CodedEntry) -> bool:
+    """Whether a unit in use on the day has another code today; what had ended by the day is among the doubtful."""
+    return entry.place.status in ("exact", "inferred") and entry.place.current not in ((), (entry.place.code,))
 
 
 def _fate(entry: CodedEntry) -> str:
