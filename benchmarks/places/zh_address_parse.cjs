@@ -6,7 +6,6 @@ const path = require("node:path");
 // Processor time, as in peers.py.
 const seconds = (from, to) => (to.user + to.system - from.user - from.system) / 1e6;
 const [modules, type, source, target] = process.argv.slice(2);
-const before = process.memoryUsage().rss;
 const rows = fs.readFileSync(source, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
 const begun = process.cpuUsage();
 const folder = path.join(path.resolve(modules), "zh-address-parse");
@@ -18,13 +17,12 @@ const answers = rows.map((row) => {
   return [found.province ?? "", found.city ?? "", found.area ?? "", "", found.areaCode ?? "", ""];
 });
 const done = process.cpuUsage();
-const peak = process.resourceUsage().maxRSS;
+const peak = Number(/VmHWM:\s+(\d+)/.exec(fs.readFileSync("/proc/self/status", "utf8"))[1]);
 const record = {
   version: require(path.join(folder, "package.json")).version,
   load_s: seconds(begun, loaded),
   run_s: seconds(loaded, done),
   rows: rows.length,
   peak_mb: Math.round(peak / 1024),
-  added_mb: Math.round(peak / 1024 - before / 1024 / 1024),
 };
 fs.writeFileSync(target, [...answers, record].map((line) => JSON.stringify(line)).join("\n") + "\n");
