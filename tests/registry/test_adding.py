@@ -365,3 +365,47 @@ def test_a_draft_and_its_announcement_are_one_cluster(tmp_path: Path) -> None:
     days = ("2024-08-29", "2024-08-30", "2024-09-18", "2024-09-19", "2027-09-18", "2027-09-19")
     states = [state(key, day, tmp_path / "sources") for day in days]
     assert states == ["not_yet", "publicised", "publicised", "recognised", "recognised", "ended"]
+
+
+def test_the_sheet_that_had_to_be_named_is_remembered(tmp_path: Path) -> None:
+    from xlsxwriter import Workbook
+
+    folder = tmp_path / "list"
+    folder.mkdir()
+    with Workbook(folder / "list.xlsx") as book:
+        for title, names in (("说明", ["不是名单"]), ("名单", ["上海市徐汇区检验检测认证产业集群"])):
+            sheet = book.add_worksheet(title)
+            sheet.write_row(0, 0, ["序号", "集群名称"])
+            for row, name in enumerate(names, 1):
+                sheet.write_row(row, 0, [row, name])
+    card = (FIXTURES / "miit-2024" / "card.yml").read_text(encoding="utf-8").replace("list.tsv", "list.xlsx")
+    lines = [line for line in card.splitlines() if not line.startswith("sha256")]
+    (folder / "card.yml").write_text("\n".join(lines), encoding="utf-8")
+    added = add(
+        folder / "list.xlsx", sheet="名单", sources=tmp_path / "sources", review=tmp_path / "r.yml", by="tester"
+    )
+    assert [one.name for one in added.proposals] == ["上海市徐汇区检验检测认证产业集群"]
+    assert apply(tmp_path / "r.yml", sources=tmp_path / "sources").changed
+    assert not apply(tmp_path / "r.yml", sources=tmp_path / "sources").changed
+    assert jiqun.search("徐汇", registry=tmp_path / "sources")[0].county == "徐汇区"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "0\t甲\tnew\tmiit-2022-r001\tme\twhy",
+        "1\t甲\tnot-listed\tmiit-2022-r001\tme\twhy",
+        "1\t甲\tperhaps\tx\tme\twhy",
+        "1\t甲\tnew\t\tme\twhy",
+        "x\t甲\tnew\ty\tme\twhy",
+        "1\t甲\tnew",
+    ],
+)
+def test_a_history_that_was_spoilt_by_hand_is_refused_with_its_line(tmp_path: Path, line: str) -> None:
+    put("miit-2022", tmp_path / "sources")
+    file = tmp_path / "sources" / "miit-2022" / "history.tsv"
+    rows = file.read_text(encoding="utf-8").splitlines()
+    rows[3] = line
+    file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"history\.tsv, line 4"):
+        cached(tmp_path / "sources")

@@ -105,3 +105,11 @@ def test_lists_that_nobody_reviewed_are_built_with_a_warning(tmp_path: Path) -> 
     built = jiqun.build([copy], out=tmp_path / "out")
     assert built.clusters == 200
     assert {(document, finding.kind) for document, finding in built.findings} >= {("copy-2023", "undecided")}
+
+
+def test_a_list_that_speaks_of_seals_does_no_harm(tmp_path: Path) -> None:
+    from jiqun.registry.seal import BLANK
+
+    hostile = {1: f"河北省高阳县{BLANK}产业集群", 2: "河北省高阳县sealed-sha256:产业集群"}
+    with registry_of(tmp_path, hostile) as registry:
+        assert len(registry.ids) == 2

@@ -8,6 +8,7 @@ it. Applying the same review twice changes nothing.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -18,7 +19,7 @@ from pathlib import Path
 from jiqun.coding import CodedList
 from jiqun.errors import OutputError, SourceError, UsageError
 from jiqun.lists import Card, OfficialList, read_list
-from jiqun.registry.collection import code_source, read_sources, source_cards
+from jiqun.registry.collection import READING, code_source, read_sources, source_cards
 from jiqun.registry.decisions import HISTORY, Decision, history_text
 from jiqun.registry.default import cached
 from jiqun.registry.ledger import Source, document_of, ledger
@@ -85,7 +86,9 @@ def add(
         SourceError: The list or its card cannot be read, or the list is not the file its card describes.
         OutputError: The review file cannot be written.
     """
-    official_list = _read(Path(file), card, encoding=encoding, sheet=sheet, column=column)
+    options = {"encoding": encoding, "sheet": sheet, "column": column}
+    reading = {name: value for name, value in options.items() if value is not None}
+    official_list = _read(Path(file), card, **reading)
     coded = code_source(official_list)
     document = document_of(coded)
     folders = [sources] if Path(sources).is_dir() else []
@@ -96,14 +99,14 @@ def add(
             coded.entries, reviews=_card(official_list).re_reviews
         )
     path = Path(review) if review else Path(f"{document.id}.review.yml")
-    text = review_text(_card(official_list), Path(file), document.sha256, proposals, by)
+    text = review_text(_card(official_list), Path(file), document.sha256, proposals, by=by, reading=reading)
     with safe_write(path) as draft:
         draft.write_text(text, encoding="utf-8", newline="\n")
         _sync(draft)
     return Added(path, tuple(proposals), coded)
 
 
-def _read(file: Path, card: str | Path | Card | None, **options: str | None) -> OfficialList:
+def _read(file: Path, card: str | Path | Card | None, **options: str) -> OfficialList:
     """The list with its card; a card given as a value is put on a list that was read without one."""
     if not isinstance(card, Card):
         official = read_list(file, card=card, **options)
@@ -160,6 +163,8 @@ def apply(
             official_list.path.name: official_list.path.read_bytes(),
             HISTORY: history_text(decisions).encode(),
         }
+        if asked.reading:
+            content[READING] = (json.dumps(asked.reading, ensure_ascii=False, sort_keys=True) + "\n").encode()
         present = {name: (target / name).read_bytes() for name in content if (target / name).is_file()}
         if present == content:
             return Applied(target, decisions, changed=False)
@@ -179,8 +184,6 @@ def apply(
 
 def _checked(asked: Review) -> OfficialList:
     """The list of a review, read again; it must be the very file that was proposed."""
-    import json
-
     if not asked.file.is_file():
         raise SourceError(
             "the reviewed list is gone", where=str(asked.file), hint="put it back, or run jiqun add again"
@@ -188,7 +191,7 @@ def _checked(asked: Review) -> OfficialList:
     with tempfile.TemporaryDirectory() as folder:
         card = Path(folder) / "card.yml"
         card.write_text(json.dumps(asked.card, ensure_ascii=False), encoding="utf-8")
-        official = read_list(asked.file, card=card)
+        official = read_list(asked.file, card=card, **asked.reading)
     if official.document.sha256 != asked.sha256:
         raise SourceError(
             "the list has changed since it was reviewed", where=str(asked.file), hint="run jiqun add again"

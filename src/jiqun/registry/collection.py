@@ -7,6 +7,7 @@ searched for such folders at any depth; names that begin with a dot are left alo
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -19,7 +20,7 @@ from jiqun.lists import OfficialList, official_sources, read_list
 from jiqun.registry.decisions import HISTORY, read_history
 from jiqun.registry.ledger import Source
 
-__all__ = ["Progress", "code_source", "fingerprint", "read_sources", "source_cards"]
+__all__ = ["READING", "Progress", "code_source", "fingerprint", "read_sources", "source_cards"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a step, how much of it is done, and how much there is."""
@@ -76,13 +77,26 @@ def read_sources(cards: Sequence[Path], *, progress: Progress | None = None) -> 
     """
     sources = []
     for number, card in enumerate(cards, 1):
-        official = read_list(card.parent)
+        official = read_list(card.parent, **reading_of(card.parent))
         history = card.with_name(HISTORY)
         decisions = read_history(history) if history.is_file() else None
         sources.append(Source(code_source(official), decisions, official.card.re_reviews if official.card else ""))
         if progress:
             progress("coding", number, len(cards))
     return sources
+
+
+READING = "reading.json"
+"""Beside a list: its encoding, sheet or column, where these had to be said."""
+
+
+def reading_of(folder: Path) -> dict[str, str]:
+    """How the list of a source folder is read, beyond what can be told from the file."""
+    file = folder / READING
+    if not file.is_file():
+        return {}
+    said = json.loads(file.read_text(encoding="utf-8"))
+    return {str(name): str(value) for name, value in said.items()}
 
 
 def code_source(official: OfficialList) -> CodedList:

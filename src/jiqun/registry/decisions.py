@@ -86,6 +86,10 @@ def _decision(cells: Sequence[str], where: str) -> Decision:
         raise SourceError(f"unknown decision {decision!r}", where=where, hint=f"one of {', '.join(DECISIONS)}")
     if not cluster and decision != "skip":
         raise SourceError(f"the decision {decision!r} names no cluster", where=where, hint="write the cluster's id")
+    if (int(row) == 0) != (decision == "not-listed") and not (int(row) == 0 and decision == "skip"):
+        raise SourceError(
+            f"row {row} cannot be {decision}", where=where, hint="row 0 is for not-listed, and only for that"
+        )
     return Decision(int(row), name, decision, cluster, by, why)
 
 

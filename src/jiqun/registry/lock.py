@@ -34,7 +34,7 @@ def writing(folder: Path, *, wait: float = 0) -> Iterator[None]:
     try:
         _acquire(handle, folder, wait)
         os.ftruncate(handle, 0)
-        os.pwrite(handle, str(os.getpid()).encode(), 0)
+        os.write(handle, str(os.getpid()).encode())
         yield
     finally:
         os.close(handle)
@@ -44,7 +44,7 @@ def _acquire(handle: int, folder: Path, wait: float) -> None:
     step, waited = 0.1, 0.0
     while not _try(handle):
         if waited >= wait:
-            other = os.pread(handle, 20, 0).decode(errors="replace") or "unknown"
+            other = _holder(folder)
             raise OutputError(
                 f"another jiqun (process {other}) is writing here; nothing was changed",
                 where=str(folder),
@@ -52,6 +52,14 @@ def _acquire(handle: int, folder: Path, wait: float) -> None:
             )
         time.sleep(step)
         waited += step
+
+
+def _holder(folder: Path) -> str:
+    """The process that holds the lock, as it wrote itself into the file."""
+    try:
+        return (folder / LOCK).read_text(encoding="ascii", errors="replace") or "unknown"
+    except OSError:
+        return "unknown"
 
 
 def _try(handle: int) -> bool:

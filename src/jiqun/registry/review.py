@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ class Review:
         file: The list's file.
         sha256: The digest that the file had when it was proposed.
         card: The card's fields as plain values.
+        reading: How the file is read: encoding, sheet, column, as far as they had to be said.
         by: Who decides, empty until somebody has written it.
         rows: The rows of the file, plain values.
     """
@@ -35,6 +36,7 @@ class Review:
     file: Path
     sha256: str
     card: dict[str, Any]
+    reading: dict[str, str]
     by: str
     rows: tuple[dict[str, Any], ...]
 
@@ -59,7 +61,15 @@ def _quoted(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def review_text(card: Card, file: Path, sha256: str, proposals: Sequence[Proposal], by: str = "") -> str:
+def review_text(
+    card: Card,
+    file: Path,
+    sha256: str,
+    proposals: Sequence[Proposal],
+    *,
+    by: str = "",
+    reading: Mapping[str, str] | None = None,
+) -> str:
     """The text of a review file.
 
     Args:
@@ -68,6 +78,7 @@ def review_text(card: Card, file: Path, sha256: str, proposals: Sequence[Proposa
         sha256: Its digest.
         proposals: What the rows may mean.
         by: Who will decide, if that is known already.
+        reading: How the file is read, as far as it had to be said.
     """
     doubtful = sum(one.decision == DOUBT for one in proposals)
     rows = sum(one.row > 0 for one in proposals)
@@ -85,6 +96,7 @@ def review_text(card: Card, file: Path, sha256: str, proposals: Sequence[Proposa
         f"list: {_quoted(card.id)}",
         f"file: {_quoted(str(file.resolve()))}",
         f"sha256: {_quoted(sha256)}",
+        f"reading: {_quoted(dict(reading or {}))}",
         "card:",
         *(f"  {name}: {_quoted(value)}" for name, value in card_values(card).items()),
         "rows:",
@@ -130,6 +142,7 @@ def read_review(path: str | Path) -> Review:
         file=Path(str(values["file"])),
         sha256=str(values["sha256"]),
         card=dict(values["card"]),
+        reading={str(name): str(value) for name, value in (values.get("reading") or {}).items()},
         by=str(values.get("by") or "").strip(),
         rows=tuple(values["rows"]),
     )

@@ -18,17 +18,19 @@ BLANK = _MARK.decode() + "0" * 64
 
 
 def seal(file: Path) -> str:
-    """Put the digest of the file in place of `BLANK` and return it.
+    """Put the digest of the file in place of the first `BLANK` and return it.
+
+    The table that holds it is the first in the file, so that a list with these very words in it does no harm.
 
     Raises:
-        ValueError: `BLANK` does not stand in the file exactly once.
+        ValueError: `BLANK` does not stand in the file.
     """
     content = file.read_bytes()
     blank = BLANK.encode()
-    if content.count(blank) != 1:
-        raise ValueError(f"{file.name} holds {content.count(blank)} places for a seal")
+    if content.find(_MARK) != content.find(blank) or blank not in content:
+        raise ValueError(f"{file.name} holds no place for a seal")
     digest = hashlib.sha256(content).hexdigest()
-    file.write_bytes(content.replace(blank, _MARK + digest.encode()))
+    file.write_bytes(content.replace(blank, _MARK + digest.encode(), 1))
     return digest
 
 
