@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from jiqun import data
 from jiqun.dates import PartialDate, as_of, today
@@ -22,16 +22,26 @@ UNITS, SUCCESSIONS = "places/units.tsv", "places/successions.tsv"
 _FIRST = PartialDate(1981)
 
 
+@cache
+def _first(when: PartialDate) -> date:
+    return when.first
+
+
+@cache
+def _last(when: PartialDate) -> date:
+    return when.last
+
+
 def is_valid(unit: Division, day: date) -> bool:
     """Whether a unit was in use on a day, or may have been (the day of a change is not known)."""
-    begun = unit.start == _FIRST or unit.start.first <= day
-    return begun and (unit.end is None or day < unit.end.last)
+    begun = unit.start == _FIRST or _first(unit.start) <= day
+    return begun and (unit.end is None or day < _last(unit.end))
 
 
 def surely_valid(unit: Division, day: date) -> bool:
     """Whether a unit was in use on a day beyond doubt."""
-    begun = unit.start == _FIRST or unit.start.last <= day
-    return begun and (unit.end is None or day < unit.end.first)
+    begun = unit.start == _FIRST or _last(unit.start) <= day
+    return begun and (unit.end is None or day < _first(unit.end))
 
 
 class Gazetteer:
@@ -117,8 +127,8 @@ class Gazetteer:
             unit: The unit.
             day: The day; where it lies outside the unit's life, its nearest day is taken. None means the last one.
         """
-        last = unit.end.first - timedelta(days=1) if unit.end else date.max
-        when = max(min(day or last, last), unit.start.last)
+        last = _first(unit.end) - timedelta(days=1) if unit.end else date.max
+        when = max(min(day or last, last), _last(unit.start))
         key = (unit.code, unit.start, unit.parent if when == date.max else when.isoformat())
         if key not in self._paths:
             above = self.at(unit.parent, when) if unit.parent else None

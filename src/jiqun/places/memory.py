@@ -73,7 +73,7 @@ class Remembered(NamedTuple):
 @cache
 def heads() -> frozenset[str]:
     """The first two characters of everything that has a meaning: forms, zones, the corps."""
-    return frozenset(forms().lengths) | {name[:2] for name in zone_names()} | {"兵团", "生产", "建设"}
+    return frozenset(forms().lengths) | {name[:2] for name in zone_names()} | {"兵团"}
 
 
 class Memory:
@@ -122,7 +122,7 @@ def _longer(written: str, starts: Sequence[int]) -> tuple[str, ...] | None:
         return None
     if written[-1] == "市" and _begins_short(written):
         return None
-    found = set()
+    found = {"建设兵团", "生产建设兵团"} if written.startswith("新疆") else set()
     for start in starts:
         part = written[start:]
         head = part[:2]
