@@ -5,18 +5,16 @@ import { t } from "../core/i18n";
 import { loadBoundaries } from "../data/load";
 import type { Item, World } from "../data/world";
 
-const WEST = 73;
-const EAST = 135.5;
-const NORTH = 54;
-const SOUTH = 3;
+type Box = [west: number, south: number, east: number, north: number];
+const CHINA: Box = [73, 3, 135.5, 54];
 const flat = (lat: number): number => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
 
-/** The picture with a province lit (none for an empty code); null where nothing could be shown. */
-export function locator(world: World, items: Item[], province: string, where: string): HTMLElement | null {
+/** The picture with a province lit (none for an empty code), the whole country or the province alone; null where nothing could be shown. */
+export function locator(world: World, items: Item[], province: string, where: string, near = false): HTMLElement | null {
   const spots = items.flatMap((item) => spotOf(world, item));
   if (!world.site.boundaries || !(spots.length || province)) return null;
   const canvas = h("canvas", { class: "locator", role: "img", "aria-label": t("locator.label", { place: where }) });
-  const draw = () => void paint(canvas, spots, province);
+  const draw = () => void paint(canvas, spots, province, near);
   requestAnimationFrame(draw);
   const watch = new AbortController();
   document.addEventListener("themechange", () => (canvas.isConnected ? draw() : watch.abort()), { signal: watch.signal });
@@ -28,7 +26,7 @@ function spotOf(world: World, item: Item): [number, number][] {
   return place?.lon !== undefined && place.lat !== undefined ? [[place.lon, place.lat]] : [];
 }
 
-async function paint(canvas: HTMLCanvasElement, spots: [number, number][], province: string): Promise<void> {
+async function paint(canvas: HTMLCanvasElement, spots: [number, number][], province: string, near: boolean): Promise<void> {
   const [{ outlines }, topology] = await Promise.all([import("../map/boundaries"), loadBoundaries()]);
   const found = outlines(topology as Parameters<typeof outlines>[0]);
   const ratio = devicePixelRatio || 1;
@@ -36,26 +34,35 @@ async function paint(canvas: HTMLCanvasElement, spots: [number, number][], provi
   const height = (canvas.height = canvas.clientHeight * ratio);
   const pen = canvas.getContext("2d");
   if (!pen || !width) return;
-  const project = fitter(width, height);
+  const own = found.counties.features.filter((each) => each.properties.province === province);
+  const project = fitter(width, height, near && own.length ? boxOf(own.map((each) => each.geometry)) : CHINA);
   for (const each of found.counties.features) trace(pen, each.geometry, project);
   fillWith(pen, token("--land"));
   pen.beginPath();
-  for (const each of found.counties.features) if (each.properties.province === province) trace(pen, each.geometry, project);
+  for (const each of own) trace(pen, each.geometry, project);
   fillWith(pen, token("--land-lit"));
+  if (near) stroke(pen, found.prefecture, project, token("--surface"), 0.9 * ratio);
   for (const [line, colour, wide] of [[found.province, "--border-prefecture", 0.7], [found.coast, "--coast", 0.9]] as const) stroke(pen, line, project, token(colour), wide * ratio);
   for (const each of found.line.features) stroke(pen, each.geometry, project, token("--coast"), 1.4 * ratio);
-  const size = spots.length > 1 ? 3.6 : 5.5;
+  const size = spots.length > 1 && !near ? 3.6 : 5.5;
   for (const spot of spots) point(pen, project(spot), size * ratio);
 }
 
 type Project = (at: [number, number]) => [number, number];
 
-function fitter(width: number, height: number): Project {
-  const tall = (flat(NORTH) - flat(SOUTH)) * (180 / Math.PI);
-  const scale = Math.min(width / (EAST - WEST), height / tall) * 0.95;
-  const left = (width - (EAST - WEST) * scale) / 2;
+function fitter(width: number, height: number, [west, south, east, north]: Box): Project {
+  const tall = (flat(north) - flat(south)) * (180 / Math.PI);
+  const scale = Math.min(width / (east - west), height / tall) * 0.94;
+  const left = (width - (east - west) * scale) / 2;
   const top = (height - tall * scale) / 2;
-  return ([lon, lat]) => [left + (lon - WEST) * scale, top + (flat(NORTH) - flat(lat)) * (180 / Math.PI) * scale];
+  return ([lon, lat]) => [left + (lon - west) * scale, top + (flat(north) - flat(lat)) * (180 / Math.PI) * scale];
+}
+
+function boxOf(geometries: GeoJSON.Geometry[]): Box {
+  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
+  const grow = (line: [number, number][]): void => line.forEach(([lon, lat]) => box.splice(0, 4, Math.min(box[0], lon), Math.min(box[1], lat), Math.max(box[2], lon), Math.max(box[3], lat)));
+  for (const each of geometries) if ("coordinates" in each) walk(each.coordinates as unknown[], grow);
+  return box;
 }
 
 function trace(pen: CanvasRenderingContext2D, geometry: GeoJSON.Geometry, project: Project): void {

@@ -38,7 +38,7 @@ function one(world: World, place: Place): HTMLElement {
   const parts = [...world.places.values()].filter((each) => each.parent === place.code && !each.end).sort((a, b) => a.code.localeCompare(b.code));
   const left = h("div", { class: "stack" }, clusterBox(world, items), parts.length ? partsBox(world, parts) : null);
   const province = world.placePath(place.code)[0] ?? "";
-  const right = h("div", { class: "stack" }, locator(world, items, province, world.placeLine(place.code)), items.length ? h("section", { class: "box" }, h("h2", null, t("chart.industry")), divisionBars(world, items)) : null, historyBox(world, place));
+  const right = h("div", { class: "stack" }, locator(world, items, province, world.placeLine(place.code), true), items.length ? h("section", { class: "box" }, h("h2", null, t("chart.industry")), divisionBars(world, items)) : null, historyBox(world, place));
   return h("article", { class: "page" }, head(world, place, items), h("div", { class: "columns" }, left, right));
 }
 

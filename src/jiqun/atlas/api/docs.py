@@ -65,14 +65,16 @@ def _operation(method: str, path: str, found: dict[str, Any], described: dict[st
     link = f"<a href='{escape(path)}'>{name}</a>" if method == "get" and "{" not in path else name
     return (
         f"<section><h2><b>{method.upper()}</b>{link}</h2><p>{escape(found.get('summary', ''))}. "
-        f"{escape(found.get('description', ''))}</p>{table}</section>"
+        f"{escape(found.get('description', '').replace('``', ''))}</p>{table}</section>"
     )
 
 
 def _row(name: str, schema: dict[str, Any], meaning: str) -> str:
     options = [schema, *schema.get("anyOf", [])]
     words = [str(one[key]) for one in options for key in ("type", "enum") if key in one]
-    words += [f"{label} {one[key]}" for one in options for key, label in _BOUNDS.items() if key in one]
+    words += [
+        f"{label} {one[key]}" for one in options for key, label in _BOUNDS.items() if one.get(key) not in (None, "")
+    ]
     return f"<tr><td><code>{escape(name)}</code><td>{escape(', '.join(words))}<td>{escape(meaning)}</tr>"
 
 
