@@ -80,4 +80,5 @@ def main() -> int:
     return 4
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
