@@ -88,16 +88,19 @@ def status(
 ) -> None:
     """What is known of a cluster's recognition on a day, and by which rule and document."""
     import jiqun
+    from jiqun.registry import day_of, states_on
 
-    found = jiqun.status(cluster, on, registry=registry)
-    if found and not found[0].asked:
-        typer.echo(f"on {found[0].on}, which is today by this machine's clock (--on asks for another day)", err=True)
-    if json or out:
+    day, asked = day_of(on)
+    states = states_on(on, registry=registry) if cluster is None and not (json or out) else {}
+    found = [] if states else jiqun.status(cluster, on, registry=registry)
+    if not asked:
+        typer.echo(f"on {day}, which is today by this machine's clock (--on asks for another day)", err=True)
+    if states:
+        _print_states(states)
+    elif json or out:
         print_rows([status_row(one) for one in found], out=out, json=json, empty="no clusters")
-    elif cluster:
-        _print_status(found[0])
     else:
-        _print_states(found)
+        _print_status(found[0])
 
 
 def status_row(one: Status) -> dict[str, Any]:
@@ -119,23 +122,34 @@ def status_row(one: Status) -> dict[str, Any]:
 
 
 def _print_status(one: Status) -> None:
+    from rich.text import Text
+
+    from jiqun.registry import state_words
+
     console = _console()
-    console.print(f"[bold]{one.name}[/]  [dim]{one.cluster}[/]")
-    console.print(f"on {one.on}: [bold]{one.zh}[/]")
-    console.print(f"  {one.en}")
+    console.print(Text.assemble((one.name, "bold"), "  ", (one.cluster, "dim")))
+    console.print(Text.assemble(f"on {one.on}: ", (one.zh, "bold"), f"\n  {one.en}"))
     for label, text in (("rule", one.why), *(("document", paper) for paper in one.documents)):
         if text:
-            console.print(f"  [dim]{label}:[/] {text}", markup=True)
+            console.print(Text.assemble((f"  {label}: ", "dim"), text))
+    for other in one.levels[1:]:
+        words = state_words(other.state)
+        console.print(Text.assemble((f"  {other.level}: ", "dim"), f"{words.zh} {words.en}"))
 
 
-def _print_states(found: list[Status]) -> None:
+def _print_states(states: dict[str, str]) -> None:
+    """How many clusters are in each state, the most frequent first."""
     from collections import Counter
 
+    from rich.text import Text
+
+    from jiqun.registry import state_words
+
     console = _console()
-    words = {one.state: f"{one.zh}  {one.en.split(' (')[0]}" for one in found}
-    for state, number in Counter(one.state for one in found).most_common():
-        console.print(f"{number:>6}  {state:<12} [dim]{words[state]}[/]")
-    console.print("[dim]one cluster: jiqun status ID; all as a table: -o status.csv[/]")
+    for state, number in Counter(states.values()).most_common():
+        words = state_words(state)
+        console.print(Text.assemble(f"{number:>6}  {state:<12} ", (f"{words.zh}  {words.en}", "dim")))
+    console.print(Text("one cluster: jiqun status ID; all as a table: -o status.csv", style="dim"))
 
 
 def show(
@@ -178,7 +192,8 @@ def _print_dossier(dossier: Dossier) -> None:
         console.print(Text(f"\n{title}", style="bold cyan"))
         console.print(Padding(grid, (0, 0, 0, 2)))
     if where.lon is not None:
-        console.print(f"\n[dim]label point of the county: {where.lat:.4f} N {where.lon:.4f} E (WGS84)[/]")
+        point = f"\nlabel point of the county: {where.lat:.4f} N {where.lon:.4f} E (WGS84)"
+        console.print(Text(point, style="dim"))
 
 
 def _where(dossier: Dossier) -> Table:
