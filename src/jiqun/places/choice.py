@@ -17,6 +17,7 @@ from jiqun.places.chains import Chain
 from jiqun.places.context import Context
 from jiqun.places.forms import forms
 from jiqun.places.gazetteer import gazetteer, is_valid, surely_valid
+from jiqun.places.model import Division
 
 __all__ = ["Choice", "choose"]
 
@@ -189,10 +190,25 @@ def _nearest(chains: list[Chain], when: str) -> list[Chain]:
     """Of units that ended (or began) at different times the last (or first); others only if they are other places."""
     key = (lambda chain: chain.unit.start) if when == "future" else (lambda chain: chain.unit.end or chain.unit.start)
     ordered = sorted(chains, key=key, reverse=when == "past")
-    current = gazetteer().current
     found: list[Chain] = []
     for chain in ordered:
-        heirs = set(current(chain.unit))
-        if not any(heirs & set(current(other.unit)) for other in found):
+        if not any(_same_place(chain.unit, other.unit) for other in found):
             found.append(chain)
     return found
+
+
+def _same_place(one: Division, other: Division) -> bool:
+    """Whether two units of one name are the same place at different times: what they became overlaps.
+
+    A county that became a prefecture of its name (莱芜市) is that place too, so that the units above count.
+    """
+    mine, theirs = (set(gazetteer().current(unit)) for unit in (one, other))
+    if one.level != other.level:
+        mine, theirs = (codes | {up for code in codes if (up := _parent(code))} for codes in (mine, theirs))
+    return not mine.isdisjoint(theirs)
+
+
+def _parent(code: str) -> str:
+    """The code above a code today, "" where there is none."""
+    stretches = gazetteer().stretches(code)
+    return stretches[-1].parent if stretches else ""
