@@ -9,13 +9,8 @@ import pytest
 
 from jiqun.places import find_places, place
 
-ROWS = list(
-    csv.DictReader(
-        (Path(__file__).parent / "written.tsv").open(encoding="utf-8", newline=""),
-        delimiter="\t",
-        quoting=csv.QUOTE_NONE,
-    )
-)
+TABLE = (Path(__file__).parent / "written.tsv").read_text(encoding="utf-8")
+ROWS = list(csv.DictReader(TABLE.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['text']}-{row['on']}-{row['issuing']}")
