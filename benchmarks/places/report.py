@@ -106,8 +106,10 @@ def misses(programs: dict[str, Any]) -> str:
 def conditions(found: dict[str, Any]) -> str:
     """What the figures were measured on and with."""
     lines = [f"- {name}: {value}" for name, value in found["machine"].items() if value]
-    lines.append("- one process a program, pinned to one core; one run, with other work on the machine: gaps under two")
-    lines.append("  times mean nothing; a program whose code changed was run again alone (`--only`), on the same inputs")
+    lines.append("- one process a program, pinned to one core; one run, other work on the machine: gaps under two")
+    lines.append(
+        "  times mean nothing; a program whose code changed was run again alone (`--only`), on the same inputs"
+    )
     return "\n".join(lines) + "\n\n" + COMMANDS
 
 
