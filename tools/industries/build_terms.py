@@ -3,8 +3,8 @@
     python tools/industries/build_terms.py CLASSIFICATION.csv SCOPES.csv CONCORDANCE.csv [--out FOLDER]
 
 CLASSIFICATION holds the annotated standard (code, level, name, parent, note, includes, excludes; lists joined by
-``|``), SCOPES the market regulator's catalogue (item_code, item_name, gb4754_codes, ...), CONCORDANCE the classes of the
-2017, 2011 and 2002 editions side by side.
+``|``), SCOPES the market regulator's catalogue (item_code, item_name, gb4754_codes, ...), CONCORDANCE the classes of
+the 2017, 2011 and 2002 editions side by side.
 """
 
 from __future__ import annotations

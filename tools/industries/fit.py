@@ -67,9 +67,9 @@ def cases(clusters: Sequence[Path], exclusions: Sequence[Path]) -> list[Case]:
             for row in _rows(path)
         ]
     names = {row[2] for row in data.rows("industries/terms.tsv") if row[1] in ("name", "old-name")}
-    for number, (_, phrase, codes) in enumerate(data.rows("industries/scopes.tsv")):
-        if len(codes) == 4 and phrase not in names:
-            found.append(Case("scopes", "scope", phrase, (codes,), fold_of_scope(number)))
+    for number, (_, phrase, code) in enumerate(data.rows("industries/scopes.tsv")):
+        if len(code) == 4 and phrase not in names:
+            found.append(Case("scopes", "scope", phrase, (code,), fold_of_scope(number)))
     return found
 
 

@@ -18,6 +18,7 @@ import numpy as np
 from corpus import corpus
 from train import train
 
+from jiqun import data
 from jiqun.industries import evidence, knowledge, phrase
 from jiqun.industries.knowledge import Entry
 from jiqun.industries.scoring import Model
@@ -45,10 +46,10 @@ def official_without(fold: int) -> dict[str, Entry]:
     """The dictionary of official words without the lines of a fold."""
     left_out = {
         f"industries/exclusions.tsv:{number}"
-        for number, row in enumerate(knowledge.data.rows("industries/exclusions.tsv"), 2)
+        for number, row in enumerate(data.rows("industries/exclusions.tsv"), 2)
         if fold_of_source(row[0]) == fold
     }
-    count = sum(1 for _ in knowledge.data.rows("industries/scopes.tsv"))
+    count = len(list(data.rows("industries/scopes.tsv")))
     left_out |= {f"industries/scopes.tsv:{number + 2}" for number in range(count) if fold_of_scope(number) == fold}
     lines = [line for line in knowledge._official_lines() if line[4] not in left_out]
     with patch.object(knowledge, "_official_lines", lambda: iter(lines)):
