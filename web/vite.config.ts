@@ -9,6 +9,12 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: {
+      output: {
+        // Plain hosts know .js; not all know .mjs, and a worker of an unknown type is refused.
+        assetFileNames: ({ names }) => (names[0]?.endsWith(".mjs") ? "assets/[name]-[hash].js" : "assets/[name]-[hash][extname]"),
+      },
+    },
     target: "es2022",
     chunkSizeWarningLimit: 1200,
   },

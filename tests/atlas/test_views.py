@@ -246,7 +246,7 @@ def test_a_phone_shows_one_pane_at_a_time(opened: Callable[..., Any]) -> None:
 
 def test_what_changed_between_two_days(opened: Callable[..., Any]) -> None:
     page = opened("#/changes?from=2023-01-01&to=2024-01-01", lang="en")
-    assert "100 clusters" in page.locator('[data-change="not_yet>recognised"] h2').inner_text()
+    assert "100 clusters" in page.locator('[data-change="not_yet>recognised"] > h2').inner_text()
     page = opened("#/changes?from=2024-01-01&to=2026-06-01", lang="en")
     assert "Nothing changed" in page.locator(".stack").inner_text()
     ending = page.locator("[data-box=ending]").inner_text()

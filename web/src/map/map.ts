@@ -105,7 +105,11 @@ export class AtlasMap {
     this.map.on("mousemove", (event) => this.hover(event));
     this.map.on("mouseout", () => this.hooks.hover(null));
     this.map.on("click", (event) => this.click(event));
-    this.map.getCanvas().addEventListener("keydown", (event) => event.key === "Enter" && this.clickCentre());
+    this.map.getCanvas().addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // else the same key would press the panel's own close button, which is focused next
+      this.clickCentre();
+    });
     this.afterStyle();
   }
 
