@@ -6,7 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -141,7 +141,7 @@ class Registry:
         industries: dict[tuple[str, int], list[IndustryOf]] = defaultdict(list)
         entries = f"AND (document, row) IN (SELECT industry_document, industry_row FROM clusters c {where})"
         for row in self.rows(
-            f"{_INDUSTRIES} WHERE role <> 'alternative' {entries if where else ''} ORDER BY document, row, position",
+            f"{_INDUSTRIES} WHERE role <> 'alternative' {entries} ORDER BY document, row, position",
             values,
         ):
             industries[row[0], row[1]].append(IndustryOf(*row[2:]))
@@ -166,10 +166,12 @@ _DOCUMENT = (
 """The columns of the table ``documents``."""
 
 
+@lru_cache(maxsize=4096)
 def _split(text: str) -> tuple[str, ...]:
     return tuple(text.split(";")) if text else ()
 
 
+@lru_cache(maxsize=4096)
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -136,9 +135,10 @@ def _entries(ledger: Ledger) -> Iterator[tuple[Any, ...]]:
 def _place_codes(ledger: Ledger) -> Iterator[tuple[Any, ...]]:
     for document, source in zip(ledger.documents, ledger.sources, strict=True):
         for coded in source.coded.entries:
-            status, on, *names, current, candidates, lon, lat = astuple(place_of(coded))
-            lists = (";".join(current), ";".join(candidates))
-            yield (document.id, coded.entry.row, status, on.isoformat(), *names, *lists, lon, lat)
+            one = place_of(coded)
+            names = (one.code, one.level, one.province, one.prefecture, one.county, one.zone)
+            lists = (";".join(one.current), ";".join(one.candidates))
+            yield (document.id, coded.entry.row, one.status, one.on.isoformat(), *names, *lists, one.lon, one.lat)
 
 
 def _industry_codes(ledger: Ledger) -> Iterator[tuple[Any, ...]]:
