@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,7 +20,14 @@ __all__ = ["FIRST_YEAR", "PartialDate", "as_of", "today"]
 FIRST_YEAR = 1981
 """First year of the divisions table; nothing can be asked of a day before it."""
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_FORMS = (
+    re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?", re.ASCII),
+    re.compile(r"(\d{4})()(\d{2})(\d{2})", re.ASCII),
+    re.compile(r"(\d{4})年()(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?", re.ASCII),
+)
+"""2023-10-17, 2023/10/17, 2023.10.17 · 20231017 · 2023年10月17日; day and month may be missing but in the second."""
+
+_CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}.*")
 
 
 def today() -> date:
@@ -50,11 +58,23 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; `UsageError` for anything else."""
-        form = _FORM.fullmatch(text.strip())
+        """Read a date as documents and spreadsheets write it.
+
+        ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD``, the same with ``/`` or ``.``, ``YYYYMMDD`` and ``YYYY年M月D日``; digits
+        may be full-width, and a time of day behind a date is left out. `UsageError` for anything else: 6/1/2020
+        could be two days, and is none here.
+
+        Example:
+            >>> [str(PartialDate.parse(text)) for text in ("2020/6/1", "20190401", "2022年5月", "2023-10-17 08:30")]
+            ['2020-06-01', '2019-04-01', '2022-05', '2023-10-17']
+        """
+        plain = _CLOCK.sub("", unicodedata.normalize("NFKC", text).strip())
+        form = next(filter(None, (known.fullmatch(plain) for known in _FORMS)), None)
         if form is None:
             raise UsageError(f"not a date: {text!r}", hint="write YYYY, YYYY-MM or YYYY-MM-DD")
-        when = cls(int(form[1]), int(form[2] or 0), int(form[3] or 0))
+        when = cls(int(form[1]), int(form[3] or 0), int(form[4] or 0))
+        if (form[3] and not when.month) or (form[4] and not when.day):
+            raise UsageError(f"no such day: {text!r}", hint="write YYYY, YYYY-MM or YYYY-MM-DD")
         try:
             date(when.year, when.month or 1, when.day or 1)
         except ValueError as error:

@@ -106,6 +106,8 @@ def _writer(path: str | os.PathLike[str]) -> _Writer:
 def _not_written(path: str | os.PathLike[str], error: Exception) -> OSError | OutputError:
     """Polars wraps what the disk says for some formats; a full disk must read as a full disk."""
     said = str(error)
+    if "os error 32" in said:
+        return BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))  # the reader of a pipe has seen enough
     if "os error 28" in said or os.strerror(errno.ENOSPC) in said:
         return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     return OutputError(f"the table cannot be written: {said.splitlines()[0]}", where=str(path))
