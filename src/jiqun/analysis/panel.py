@@ -159,6 +159,7 @@ class _Maker:
         """Where a unit is not simply the cluster's county; filled by `rows`."""
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
+        """All rows of the panel, each under the columns of the codebook; fills `changed` as well."""
         held: dict[tuple[str, int], tuple[list[_Treated], list[Placing]]] = {}
         if self._boundaries == "aggregate":
             for year in self._units.labels:

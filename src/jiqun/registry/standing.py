@@ -101,11 +101,13 @@ class _Sweep:
     queue: list[Standing] = field(default_factory=list)
 
     def start(self, first: date, state: State, rule: str, documents: tuple[str, ...]) -> None:
+        """Begin before all documents; `first` is the day of the first of them."""
         known = first if state == "not_yet" else None
         self.done = [Standing(self.level, self.programme, None, None, state, rule, documents, known)]
 
     @property
     def now(self) -> Standing:
+        """The stretch that the sweep is in."""
         return self.done[-1]
 
     def turn(self, day: date, state: State, rule: str, documents: tuple[str, ...]) -> None:
