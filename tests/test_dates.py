@@ -46,7 +46,7 @@ def test_every_form_means_the_same_day(day: date, form: str) -> None:
     ],
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
-    with pytest.raises(UsageError, match="no such day|not a date"):
+    with pytest.raises(UsageError, match=r"no such day|not a date"):
         PartialDate.parse(text)
 
 
@@ -59,5 +59,5 @@ def test_precision_and_ends() -> None:
 
 @pytest.mark.parametrize("on", [1980, "1950-01-01", 2999, True])
 def test_outside_the_data_is_said(on: int | str) -> None:
-    with pytest.raises(UsageError, match="outside 1981|not a date"):
+    with pytest.raises(UsageError, match=r"outside 1981|not a date"):
         as_of(on)
