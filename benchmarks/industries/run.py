@@ -68,14 +68,14 @@ def speed() -> dict[str, float]:
     return {"phrases": len(phrases), "phrases_per_second": round(len(phrases) / seconds)}
 
 
-def compare(paths: Sequence[Path], *, peers: bool) -> dict[str, object]:
+def compare(paths: Sequence[Path], *, peers: bool, epochs: int) -> dict[str, object]:
     """All coders on all sets."""
     coders: list[Peer] = []
     if peers:
         import jieba
 
         jieba.setLogLevel(60)
-        coders = [Beacon(jieba.lcut), FastText(jieba.lcut)]
+        coders = [Beacon(jieba.lcut), FastText(jieba.lcut, epochs)]
         lines = official_lines()
         for coder in coders:
             coder.learn(lines)
@@ -120,10 +120,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--peers", action="store_true", help="also train and measure the peers")
+    parser.add_argument("--epochs", type=int, default=40, help="of fastText")
     parser.add_argument("--out", type=Path, default=Path("docs/benchmarks/industries.md"))
     parser.add_argument("--json", type=Path, help="also write the raw figures")
     args = parser.parse_args()
-    result = compare(args.gold, peers=args.peers)
+    result = compare(args.gold, peers=args.peers, epochs=args.epochs)
     remarks = (Path(__file__).parent / "remarks.md").read_text(encoding="utf-8").strip()
     args.out.write_text(page(result, remarks), encoding="utf-8")
     if args.json:
