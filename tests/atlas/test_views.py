@@ -140,7 +140,7 @@ def test_the_map_shows_and_opens_a_province(opened: Callable[..., Any]) -> None:
     canvas.focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".panel:not([hidden])")
-    assert page.locator(".panel h2").inner_text()
+    assert page.locator(".panel > h2").inner_text()
     page.keyboard.press("Escape")
     page.wait_for_selector(".panel", state="hidden")
 

@@ -170,7 +170,6 @@ def first_bytes(folder: Path) -> tuple[int, int]:
     """Gzipped bytes of what the first list needs, and of all that follows it on that view."""
     index = (folder / "index.html").read_text(encoding="utf-8")
     names = ["index.html", *re.findall(r'(?:src|href)="\./([^"]+)"', index)]
-    names += [f"data/{name}.json" for name in ("site", "clusters", "places", "industries", "sources")]
     first = sum(len(gzip.compress((folder / name).read_bytes(), 6)) for name in names)
     later = [*folder.glob("assets/*"), folder / "data/boundaries.json", folder / "data/units.json"]
     return first, sum(len(gzip.compress(file.read_bytes(), 6)) for file in later if file.name not in index)

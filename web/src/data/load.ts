@@ -1,4 +1,7 @@
-/** Fetching data/*.json: each file once, the core first, the rest when a view asks. */
+/**
+ * Fetching data/*.json: each file once. The core is asked for at once and anew (index.html preloads it); the rest when a
+ * view asks, under an address that holds the digest of the data, so that it may be kept for good.
+ */
 import type { About, Cluster, Detail, Industry, Place, Site, Source } from "./types";
 
 const asked = new Map<string, Promise<unknown>>();
@@ -29,14 +32,14 @@ export interface Core {
 
 /** What every view needs. */
 export async function loadCore(): Promise<Core> {
-  const site = await get<Site>("site.json");
-  digest = site.digest;
-  const [clusters, places, industries, sources] = await Promise.all([
+  const [site, clusters, places, industries, sources] = await Promise.all([
+    get<Site>("site.json"),
     get<Cluster[]>("clusters.json"),
     get<Place[]>("places.json"),
     get<Industry[]>("industries.json"),
     get<Source[]>("sources.json"),
   ]);
+  digest = site.digest;
   return { site, clusters, places, industries, sources };
 }
 

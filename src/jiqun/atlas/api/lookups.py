@@ -9,7 +9,6 @@ from fastapi import APIRouter, Query
 
 from jiqun.atlas.api.asked import Held, Limit, Offset
 from jiqun.atlas.api.problems import NotFoundError
-from jiqun.atlas.api.store import Store
 from jiqun.industries import crosswalk
 
 __all__ = ["router"]
@@ -28,7 +27,7 @@ async def places(
     offset: Offset = 0,
 ) -> dict[str, Any]:
     """Units in use today and those that clusters name, in order of code."""
-    counts = _counts(held)
+    counts = {code: len(keys) for code, keys in held.under.items()}
     kept = [
         {**unit, "clusters": counts.get(code, 0)}
         for code, unit in sorted(held.units.items())
@@ -50,17 +49,9 @@ async def place(code: str, held: Held) -> dict[str, Any]:
     return {
         **unit,
         "path": held.paths(code, held.units),
-        "parts": sorted(each["code"] for each in held.units.values() if each["parent"] == code),
-        "clusters": [key for key, one in held.clusters.items() if code in held.paths(one.place.code, held.units)],
+        "parts": held.below.get(code, []),
+        "clusters": held.under.get(code, []),
     }
-
-
-def _counts(held: Store) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for one in held.clusters.values():
-        for code in held.paths(one.place.code, held.units):
-            counts[code] = counts.get(code, 0) + 1
-    return counts
 
 
 @router.get("/industries", summary="The classification GB/T 4754-2017")
@@ -89,15 +80,11 @@ async def industry(code: str, held: Held) -> dict[str, Any]:
     return {
         **line,
         "path": held.paths(code, held.industries),
-        "below": [each["code"] for each in held.industries.values() if each["parent"] == code],
+        "below": held.below.get(code, []),
         "note": held.notes.get(code, ""),
         "crosswalk": links,
-        "clusters": [key for key, one in held.clusters.items() if _has(held, one.industries, code)],
+        "clusters": held.under.get(code, []),
     }
-
-
-def _has(held: Store, found: Any, code: str) -> bool:
-    return any(code in held.paths(each.code, held.industries) for each in found)
 
 
 @router.get("/sources", summary="The documents that the registry was read from")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -105,6 +106,26 @@ class Store:
     def notes(self) -> dict[str, str]:
         """The official notes by code."""
         return {code: note for notes in records.industry_notes().values() for code, note in notes.items()}
+
+    @cached_property
+    def below(self) -> dict[str, list[str]]:
+        """For each unit and each industry the codes directly below it, in order."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for table in (self.units, self.industries):
+            for code, one in sorted(table.items()):
+                found[one["parent"]].append(code)
+        return found
+
+    @cached_property
+    def under(self) -> dict[str, list[str]]:
+        """For each unit and each industry the ids of the clusters in it, in order."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, one in self.clusters.items():
+            codes = [*self.paths(one.place.code, self.units)]
+            codes += [code for each in one.industries for code in self.paths(each.code, self.industries)]
+            for code in dict.fromkeys(codes):
+                found[code].append(key)
+        return found
 
     def paths(self, code: str, table: dict[str, dict[str, Any]]) -> list[str]:
         """A code with those above it, from the top."""
