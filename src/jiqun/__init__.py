@@ -19,15 +19,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from jiqun.analysis import write_panel
+    from jiqun.analysis.niche import niche
+    from jiqun.analysis.panel import panel
+    from jiqun.atlas import build_site, serve
     from jiqun.coding import COLUMNS, CodedEntry, CodedList, code
     from jiqun.errors import DataError, JiqunError, MissingExtra, OutputError, SourceError, UsageError
-    from jiqun.industries import IndustryMatch, industry, industry_class, industry_column
+    from jiqun.industries import IndustryMatch, evaluate_industries, industry, industry_class, industry_column
     from jiqun.industries.crosswalk import crosswalk
     from jiqun.lists import Entry, Finding, OfficialList, check, read_list
     from jiqun.places import PlaceMatch, find_places, place, place_column, translate_column
     from jiqun.places.history import history
     from jiqun.places.translate import translate
-    from jiqun.registry import build, search, show, status
+    from jiqun.registry import add, apply, build, diff, expiring, search, show, status, timeline
+    from jiqun.registry.coverage import coverage
 
 _HOME = {
     "COLUMNS": "coding",
@@ -44,23 +49,35 @@ _HOME = {
     "PlaceMatch": "places",
     "SourceError": "errors",
     "UsageError": "errors",
+    "add": "registry",
+    "apply": "registry",
     "build": "registry",
+    "build_site": "atlas",
     "check": "lists",
     "code": "coding",
+    "coverage": "registry",
     "crosswalk": "industries",
+    "diff": "registry",
+    "evaluate_industries": "industries",
+    "expiring": "registry",
     "find_places": "places",
     "history": "places",
     "industry": "industries",
     "industry_class": "industries",
     "industry_column": "industries",
+    "niche": "analysis",
+    "panel": "analysis",
     "place": "places",
     "place_column": "places",
     "read_list": "lists",
     "search": "registry",
+    "serve": "atlas",
     "show": "registry",
     "status": "registry",
+    "timeline": "registry",
     "translate": "places",
     "translate_column": "places",
+    "write_panel": "analysis",
 }
 
 __all__ = [
@@ -78,23 +95,35 @@ __all__ = [
     "PlaceMatch",
     "SourceError",
     "UsageError",
+    "add",
+    "apply",
     "build",
+    "build_site",
     "check",
     "code",
+    "coverage",
     "crosswalk",
+    "diff",
+    "evaluate_industries",
+    "expiring",
     "find_places",
     "history",
     "industry",
     "industry_class",
     "industry_column",
+    "niche",
+    "panel",
     "place",
     "place_column",
     "read_list",
     "search",
+    "serve",
     "show",
     "status",
+    "timeline",
     "translate",
     "translate_column",
+    "write_panel",
 ]
 
 
