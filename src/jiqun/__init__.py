@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jiqun.analysis.niche import niche
     from jiqun.analysis.panel import panel
     from jiqun.atlas import build_site, serve
+    from jiqun.cli.demo import demo
     from jiqun.coding import COLUMNS, CodedEntry, CodedList, code
     from jiqun.errors import DataError, JiqunError, MissingExtra, OutputError, SourceError, UsageError
     from jiqun.industries import IndustryMatch, evaluate_industries, industry, industry_class, industry_column
@@ -57,6 +58,7 @@ _HOME = {
     "code": "coding",
     "coverage": "registry",
     "crosswalk": "industries",
+    "demo": "cli.demo",
     "diff": "registry",
     "evaluate_industries": "industries",
     "expiring": "registry",
@@ -103,6 +105,7 @@ __all__ = [
     "code",
     "coverage",
     "crosswalk",
+    "demo",
     "diff",
     "evaluate_industries",
     "expiring",
