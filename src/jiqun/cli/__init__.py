@@ -94,7 +94,7 @@ def _complain(what: str, where: str, hint: str) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
     console.print(Text.assemble(("error: ", "bold red"), what))
     for label, text in (("where", where), ("what to do", hint)):
         if text:

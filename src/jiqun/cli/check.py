@@ -59,7 +59,7 @@ def _print(official: OfficialList) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     title = official.card.title if official.card else official.document.name
     console.print(Text.assemble((title, "bold"), f"  {len(official.entries)} rows read"))
     if not official.findings:

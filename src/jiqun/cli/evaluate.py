@@ -34,7 +34,7 @@ def evaluate_places(
     if out == "-":
         write_table(found.rows, out)
         return
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     console.print(_figures(found.levels))
     for title, table in (("wrong rows by kind", found.wrong), ("abstained rows by status", found.abstained)):
         if table.height:

@@ -38,7 +38,7 @@ def history(
         return
     from rich.console import Console
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     for life in found:
         console.print(_card(life))
 
@@ -137,4 +137,4 @@ def _print_translations(table: pl.DataFrame) -> None:
     for row in table.rows(named=True):
         color = "green" if row["kind"] in ("same", "renamed", "recoded") else "yellow" if row["to"] else "red"
         shown.add_row(row["from"], row["to"].replace(";", "\n"), Text(row["kind"], style=color), row["note"])
-    Console(highlight=False).print(shown)
+    Console(highlight=False, markup=False).print(shown)

@@ -264,7 +264,7 @@ def _grid(columns: int) -> Table:
 
 
 def _console(spaced: bool = False) -> Console:
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     if spaced:
         console.print()
     return console

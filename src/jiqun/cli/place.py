@@ -112,7 +112,7 @@ def _cards(texts: list[str], on: str | None, province: str | None, every: bool) 
     from jiqun.places import find_places
     from jiqun.places import place as place_one
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     for text in texts:
         if every:
             matches = find_places(text, on=on, province=province) or [place_one(text, on=on, province=province)]

@@ -26,7 +26,7 @@ def print_summary(lists: Sequence[CodedList], *, why_day: str = "") -> None:
         lists: The coded lists, in the order in which they are named.
         why_day: Why places are meant as of the day they are, in words; empty to leave it out.
     """
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     for coded in lists:
         console.print(_heading(coded, why_day))
     entries = [entry for coded in lists for entry in coded.entries]
