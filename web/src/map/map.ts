@@ -39,6 +39,7 @@ export class AtlasMap {
   private ready = false;
   private touched = false;
   private narrowed = false;
+  private under = "";
 
   constructor(host: HTMLElement, private readonly world: World, private readonly found: Outlines | null, private readonly units: Place[], private readonly hooks: Hooks) {
     this.where = new Where(found?.counties.features ?? []);
@@ -191,10 +192,19 @@ export class AtlasMap {
 
   private hover(event: MapMouseEvent): void {
     const pick = this.at(event.point);
-    this.map.getCanvas().style.cursor = pick ? "pointer" : "";
-    this.map.setFilter("hovered", ["==", ["get", "code"], pick?.kind === "place" ? pick.id : ""]);
-    this.ring(pick?.kind === "cluster" ? pick.id : "");
     this.hooks.hover(pick);
+    const key = pick ? `${pick.kind}:${pick.id}` : "";
+    if (key === this.under) return;
+    this.mark(this.under, false);
+    this.mark(key, true);
+    this.under = key;
+    this.map.getCanvas().style.cursor = pick ? "pointer" : "";
+    this.ring(pick?.kind === "cluster" ? pick.id : "");
+  }
+
+  /** Tint the county under the pointer, or no more. */
+  private mark(key: string, hover: boolean): void {
+    if (key.startsWith("place:")) this.map.setFeatureState({ source: "counties", id: Number(key.slice(6)) }, { hover });
   }
 
   private click(event: MapMouseEvent): void {

@@ -38,8 +38,8 @@ function ground(): LayerSpecification[] {
   return [
     { id: "sea", type: "background", paint: { "background-color": token("--sea") } },
     { id: "counties", type: "fill", source: "counties", paint: { "fill-color": lit, "fill-antialias": false } },
-    { id: "picked", type: "fill", source: "counties", filter: ["==", ["get", "province"], ""], paint: { "fill-color": token("--accent"), "fill-opacity": 0.1 } },
-    { id: "hovered", type: "fill", source: "counties", filter: ["==", ["get", "code"], ""], paint: { "fill-color": token("--accent"), "fill-opacity": 0.22 } },
+    { id: "picked", type: "fill", source: "counties", filter: ["==", ["get", "province"], ""], paint: { "fill-color": token("--accent"), "fill-opacity": 0.1, "fill-antialias": false } },
+    { id: "hovered", type: "fill", source: "counties", paint: { "fill-color": token("--accent"), "fill-antialias": false, "fill-opacity": ["case", ["boolean", ["feature-state", "hover"], false], 0.22, 0] } },
   ];
 }
 
