@@ -25,7 +25,7 @@ HOSTILE = "河北省高阳县[/bold]毛巾[red]产业集群"
     ids=lambda arguments: arguments[0],
 )
 def test_markup_is_text(tmp_path: Path, arguments: list[str]) -> None:
-    (tmp_path / "list.txt").write_text(f"序号\t集群名称\n1\t{HOSTILE}\n1\t{HOSTILE}\n", encoding="utf-8")
+    (tmp_path / "list.txt").write_text(f"序号\t集群名称\n1\t[/bold]毛巾[red]产业集群\n1\t{HOSTILE}\n", encoding="utf-8")
     command = [sys.executable, "-m", "jiqun", *arguments]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
     assert "Traceback" not in done.stderr
