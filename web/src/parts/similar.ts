@@ -4,7 +4,7 @@ import type { Item, World } from "../data/world";
 /** Clusters of other counties that share the longest code; nearest industry first, then registry order. */
 export function similar(world: World, item: Item, most = 6): Item[] {
   const scored = world.items
-    .filter((other) => other.id !== item.id)
+    .filter((other) => other.id !== item.id && other.place !== item.place)
     .map((other) => ({ other, depth: sharedDepth(item, other) }))
     .filter(({ depth }) => depth >= 2);
   return scored.sort((a, b) => b.depth - a.depth || a.other.index - b.other.index).slice(0, most).map(({ other }) => other);
