@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from lists_of_years import ABSENT, FIXTURES, MOVED, RENAMED, made_up_re_review, put
+from lists_of_years import ABSENT, FIXTURES, MOVED, RENAMED, confirm, made_up_re_review, put
 
 import jiqun
 from jiqun.errors import OutputError, SourceError, UsageError
@@ -87,6 +87,10 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     review = folder / "review.yml"
     added = add(made / "list.tsv", card=made / "card.yml", sources=folder / "sources", review=review, by="tester")
     assert Counter(one.decision for one in added.proposals) == {"same": 97, "renamed": 1, "moved": 1, "not-listed": 1}
+    assert (added.doubtful, added.to_confirm) == (0, 3)
+    with pytest.raises(UsageError, match="is not confirmed"):
+        apply(review, sources=folder / "sources")
+    confirm(review)
     apply(review, sources=folder / "sources")
     return folder / "sources"
 
@@ -201,6 +205,30 @@ def test_a_wrong_review_is_refused_and_nothing_is_written(tmp_path: Path, old: s
     assert history(tmp_path / "sources") == {}
 
 
+def test_an_edited_review_is_never_written_over_unasked(tmp_path: Path) -> None:
+    review = propose(tmp_path)
+    whole = review.read_bytes()
+    assert propose(tmp_path) == review  # the same again is no loss
+    edited = whole.replace(b'"new"', b'"skip"', 1)
+    review.write_bytes(edited)
+    with pytest.raises(UsageError, match=r"somebody may have edited it.*--force"):
+        propose(tmp_path)
+    assert review.read_bytes() == edited
+    folder = FIXTURES / "miit-2022"
+    options = {"card": folder / "card.yml", "sources": tmp_path / "sources", "review": review}
+    add(folder / "list.tsv", **options, by="tester", force=True)
+    assert review.read_bytes() == whole
+
+
+def test_a_list_that_is_history_is_not_proposed_again_unasked(tmp_path: Path) -> None:
+    review = propose(tmp_path)
+    apply(review, sources=tmp_path / "sources")
+    review.unlink()
+    with pytest.raises(UsageError, match="is history already"):
+        propose(tmp_path)
+    assert not review.exists()
+
+
 def test_a_doubtful_row_must_be_decided(tmp_path: Path) -> None:
     folder = tmp_path / "list"
     folder.mkdir()
@@ -307,7 +335,7 @@ def test_another_file_under_the_same_id_is_refused(tmp_path: Path) -> None:
     (folder / "card.yml").write_text(
         "".join(x + "\n" for x in card.splitlines() if "sha256" not in x), encoding="utf-8"
     )
-    add(folder / "list.tsv", sources=tmp_path / "sources", review=tmp_path / "r.yml", by="tester")
+    add(folder / "list.tsv", sources=tmp_path / "sources", review=tmp_path / "r.yml", by="tester", force=True)
     before = snapshot(tmp_path / "sources")
     with pytest.raises(SourceError, match="there already"):
         apply(tmp_path / "r.yml", sources=tmp_path / "sources")

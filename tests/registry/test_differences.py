@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lists_of_years import ABSENT, MOVED, RENAMED, made_up_re_review
+from lists_of_years import ABSENT, MOVED, RENAMED, confirm, made_up_re_review
 
 import jiqun
 from jiqun.errors import UsageError
@@ -36,6 +36,7 @@ def test_two_lists(made_up: Path) -> None:
 
 def test_two_registries(made_up: Path, tmp_path: Path) -> None:
     add(made_up / "list.tsv", sources=tmp_path / "sources", review=tmp_path / "r.yml", by="tester")
+    confirm(tmp_path / "r.yml")
     apply(tmp_path / "r.yml", sources=tmp_path / "sources")
     jiqun.build(out=tmp_path / "before")
     jiqun.build([tmp_path / "sources"], out=tmp_path / "after")

@@ -39,6 +39,7 @@ def add(
     encoding: Annotated[str | None, typer.Option(help="The text's encoding, where it cannot be told.")] = None,
     sheet: Annotated[str | None, typer.Option(help="The worksheet, where there are several.")] = None,
     column: Annotated[str | None, typer.Option(help="The column that holds the names.")] = None,
+    force: Annotated[bool, typer.Option(help="Propose anew, over an edited review or a list that is history.")] = False,
 ) -> None:
     """Propose what the rows of a new list mean, in a text file that you edit."""
     from jiqun.dates import PartialDate
@@ -70,10 +71,13 @@ def add(
         encoding=encoding,
         sheet=sheet,
         column=column,
+        force=force,
     )
     counts = Counter(one.decision for one in added.proposals)
     words = ", ".join(f"{number} {'doubtful' if name == '?' else name}" for name, number in sorted(counts.items()))
     typer.echo(f"{len(added.proposals)} proposals: {words}")
+    if added.doubtful or added.to_confirm:
+        typer.echo(f"you must decide {added.doubtful} and confirm {added.to_confirm}; they stand first, marked with ?")
     typer.echo(f"written: {added.review}")
     typer.echo(f"read it, change what is wrong, then: jiqun apply {added.review} --sources {sources}")
 

@@ -25,7 +25,7 @@ from jiqun.registry.default import cached
 from jiqun.registry.ledger import Source, document_of, ledger
 from jiqun.registry.lock import writing
 from jiqun.registry.proposals import DOUBT, Proposal, Proposer
-from jiqun.registry.review import Review, card_text, decide, read_review, review_text
+from jiqun.registry.review import TO_CONFIRM, Review, card_text, decide, read_review, review_text
 from jiqun.tables import safe_write
 
 __all__ = ["Added", "Applied", "add", "apply"]
@@ -41,8 +41,13 @@ class Added:
 
     @property
     def doubtful(self) -> int:
-        """How many rows a person must decide before the review can be applied."""
+        """How many rows are doubtful: nothing is proposed for them, a person must decide."""
         return sum(one.decision == DOUBT for one in self.proposals)
+
+    @property
+    def to_confirm(self) -> int:
+        """How many rows have a proposal that a person must confirm, see `TO_CONFIRM`."""
+        return sum(one.decision in TO_CONFIRM for one in self.proposals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ def add(
     encoding: str | None = None,
     sheet: str | None = None,
     column: str | None = None,
+    force: bool = False,
 ) -> Added:
     """Propose what the rows of a new list mean: `jiqun add` as a function.
 
@@ -78,12 +84,15 @@ def add(
         encoding: The list's encoding, where it cannot be told.
         sheet: The worksheet, where there are several.
         column: The column that holds the names, where it is not recognised.
+        force: Propose anew although the list is history already, and write over a review file that says otherwise.
 
     Returns:
         The proposals; nothing but the review file has been written.
 
     Raises:
         SourceError: The list or its card cannot be read, or the list is not the file its card describes.
+        UsageError: The list is history already, or the review file is there and is not what would be written, since
+            a person may have edited it; `force` overrules both.
         OutputError: The review file cannot be written.
     """
     options = {"encoding": encoding, "sheet": sheet, "column": column}
@@ -93,6 +102,8 @@ def add(
     document = document_of(coded)
     folders = [sources] if Path(sources).is_dir() else []
     with cached(*folders, official=official) as known:
+        if document.id in known.documents and not force:
+            raise _history_already(document.id, Path(sources))
         others = [one for one in known.clusters() if not one.id.startswith(f"{document.id}-")]
         documents = {key: one for key, one in known.documents.items() if key != document.id}
         proposals = Proposer(document, others, documents).propose(
@@ -100,10 +111,27 @@ def add(
         )
     path = Path(review) if review else Path(f"{document.id}.review.yml")
     text = review_text(_card(official_list), Path(file), document.sha256, proposals, by=by, reading=reading)
+    if path.is_file() and not force:
+        if path.read_bytes() != text.encode():
+            raise UsageError(
+                "there is a review already, and it is not what would be written: somebody may have edited it",
+                where=str(path),
+                hint="jiqun apply it, give another file with -o, or write over it with --force",
+            )
+        return Added(path, tuple(proposals), coded)
     with safe_write(path) as draft:
         draft.write_text(text, encoding="utf-8", newline="\n")
         _sync(draft)
     return Added(path, tuple(proposals), coded)
+
+
+def _history_already(list_id: str, sources: Path) -> UsageError:
+    """The error for a list whose decisions stand already."""
+    if (sources / list_id).is_dir():
+        hint = "to correct a decision edit its review and apply it again; --force proposes all rows anew"
+        return UsageError(f"the list {list_id} is history already", where=str(sources / list_id), hint=hint)
+    hint = "give the list another id; --force proposes all rows anew"
+    return UsageError(f"a list {list_id} is in the registry already, under another folder or in the package", hint=hint)
 
 
 def _read(file: Path, card: str | Path | Card | None, **options: str) -> OfficialList:
@@ -147,7 +175,7 @@ def apply(
         decisions, so that what was applied can always be built.
 
     Raises:
-        UsageError: A row is still doubtful, or nobody's name stands under it.
+        UsageError: A row is still doubtful or not confirmed, or nobody's name stands under it.
         SourceError: The list has changed since it was proposed, or the decisions contradict the known history.
         OutputError: The folder cannot be written, or another process is writing there. Nothing has changed then.
     """

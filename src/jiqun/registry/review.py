@@ -13,7 +13,14 @@ from jiqun.lists import Card
 from jiqun.registry.decisions import DECISIONS, Decision
 from jiqun.registry.proposals import DOUBT, Proposal
 
-__all__ = ["Review", "card_text", "decide", "read_review", "review_text"]
+__all__ = ["TO_CONFIRM", "Review", "card_text", "decide", "read_review", "review_text"]
+
+
+TO_CONFIRM = ("renamed", "moved", "changed", "not-listed")
+"""Proposals that a person must confirm: in a review file they stand behind a `DOUBT`, which must be taken away.
+
+They say that a known cluster is another one than it was; a wrong one would be found late, if ever.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +88,17 @@ def review_text(
         reading: How the file is read, as far as it had to be said.
     """
     doubtful = sum(one.decision == DOUBT for one in proposals)
+    confirm = sum(one.decision in TO_CONFIRM for one in proposals)
     rows = sum(one.row > 0 for one in proposals)
     lines = [
         f"# Review of {card.id}: {rows} rows, {len(proposals) - rows} known clusters that it does not name, "
-        f"{doubtful} doubtful.",
+        f"{doubtful} doubtful, {confirm} to confirm.",
         "# Nothing has happened yet. Read the decisions, change what is wrong, then run: jiqun apply THIS-FILE",
         "#",
         "# decision is one of:",
         *(f"#   {name}: {words}" for name, words in DECISIONS.items()),
-        f"#   {DOUBT} : doubtful; must be replaced before the review can be applied",
+        f"#   {DOUBT}: doubtful; must be replaced before the review can be applied",
+        f"#   {DOUBT} renamed (moved, changed, not-listed): likely; take the {DOUBT} away if it is true, else replace it",
         "# cluster is the id of the cluster; why is kept with the decision.",
         "",
         f"by: {_quoted(by)}  # your name; it is kept with every decision",
@@ -101,17 +110,23 @@ def review_text(
         *(f"  {name}: {_quoted(value)}" for name, value in card_values(card).items()),
         "rows:",
     ]
-    for one in sorted(proposals, key=lambda one: (one.decision != DOUBT, one.row == 0, one.row)):
+    for one in sorted(proposals, key=_order):
         lines += _row_lines(one)
     return "\n".join(lines) + "\n"
 
 
+def _order(one: Proposal) -> tuple[bool, bool, bool, int]:
+    """What a person must look at first."""
+    return one.decision != DOUBT, one.decision not in TO_CONFIRM, one.row == 0, one.row
+
+
 def _row_lines(one: Proposal) -> list[str]:
+    decision = f"{DOUBT} {one.decision}" if one.decision in TO_CONFIRM else one.decision
     candidates = [f"  # {item.cluster} {item.name}: {item.reason}" for item in one.candidates]
     return [
         f"- row: {one.row}",
         f"  name: {_quoted(one.name)}",
-        f"  decision: {_quoted(one.decision)}",
+        f"  decision: {_quoted(decision)}",
         f"  cluster: {_quoted(one.cluster)}",
         f"  why: {_quoted(one.why)}",
         *candidates,
@@ -190,6 +205,8 @@ def _problem(one: dict[str, Any]) -> str:
         return "row and name must stay as they were"
     if decision in (DOUBT, ""):
         return "still doubtful"
+    if decision.startswith(DOUBT):
+        return f"{decision!r} is not confirmed: take the {DOUBT} away, or decide otherwise"
     if decision not in DECISIONS:
         return f"unknown decision {decision!r}"
     if decision == "skip":
