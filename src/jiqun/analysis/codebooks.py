@@ -22,7 +22,7 @@ def panel_codebook() -> list[Variable]:
         Variable("province", "text", "Full name of its province"),
         Variable("year", "integer", "Year; the unit is meant as of 31 December of the frame's year"),
         Variable("treated", "integer", "1 from the first year on; missing where it cannot be told", "0; 1; missing"),
-        Variable("first_year", "integer", "First year of treatment; missing = never in these lists, or not known"),
+        Variable("first_year", "integer", "First year of treatment, one for a unit; missing = never or not known"),
         Variable("event_time", "integer", "year minus first_year; missing where first_year is"),
         Variable("clusters_ever", "integer", "Clusters recognised up to this year"),
         Variable("clusters_valid", "integer", "Of these, recognitions that surely held on 31 December"),
@@ -33,6 +33,12 @@ def panel_codebook() -> list[Variable]:
             "text",
             "How the counties of the unit's clusters came to this unit",
             "same; renamed; recoded; merged; split; rearranged; unknown; joined by ;",
+        ),
+        Variable(
+            "shifting",
+            "integer",
+            "1 = clusters came to the unit or left it with territory: check it",
+            "0; 1",
         ),
     ]
 
@@ -59,6 +65,9 @@ def panel_notes(
         "code and name is itself, even if it gained or lost territory. No weights are used.",
         f"Industries: {', '.join(codes) or 'any'}. Level: {level}.",
         "Treatment is absorbing; clusters_valid says which recognitions held on 31 December.",
+        "first_year is one value for a unit. Where shifting is 1, a change of boundaries brought the unit a cluster or took "
+        "one away, and first_year is the first year in which it is treated here: leave such units out, or take a frame "
+        "as-of one year.",
         "A unit that is not treated is not in these lists; nothing is known of lists that are not held.",
     ]
     return [*notes, *(f"Coverage: {words}." for words in coverage.words())]
@@ -73,6 +82,11 @@ def codebook_text(panel: Panel) -> str:
         "Rows where a cluster's county is not the unit as it was on the list's day",
         ("unit", "year", "cluster", "kind", "what happened"),
         panel.changed,
+    )
+    lines += _section(
+        "Units to which clusters came, or which they left, by a change of boundaries (shifting = 1)",
+        ("unit", "name", "years in which it is treated"),
+        panel.shifting,
     )
     lines += _section(
         "Units that are not there in every year",

@@ -55,6 +55,17 @@ class Panel:
     units: Frame
 
     @cached_property
+    def shifting(self) -> list[tuple[str, str, str]]:
+        """The units that gain or lose clusters by a change of boundaries: (unit, name, years treated), sorted."""
+        marked = self.frame.filter(self.frame["shifting"] == 1)
+        found: dict[tuple[str, str], list[int]] = {}
+        for code, name, year, treated in marked.select("unit", "unit_name", "year", "treated").iter_rows():
+            years = found.setdefault((code, name), [])
+            if treated:
+                years.append(year)
+        return [(code, name, ", ".join(map(str, years)) or "none") for (code, name), years in found.items()]
+
+    @cached_property
     def passing(self) -> list[tuple[str, str, int, int, str]]:
         """The units that are not there in every year: (unit, name, first year, last year, note), sorted."""
         return self.units.passing()
@@ -88,7 +99,8 @@ def panel(
 
     Returns:
         The panel. Treatment is absorbing: 1 from the first year on; ``clusters_valid`` says how many recognitions
-        held on 31 December.
+        held on 31 December. ``first_year`` is one value for a unit. Where a change of boundaries gave a unit a cluster
+        or took one away, it is the first year in which the unit is treated, and ``shifting`` is 1 in all its rows.
 
     Raises:
         UsageError: An argument that is none of those named.
@@ -207,6 +219,7 @@ class _Maker:
             sum(state is None for state in states),
             ";".join(sorted(one.id for one in so_far)),
             ";".join(kinds) or "same",
+            0,  # shifting: told when all years are known
         )
 
 
@@ -215,4 +228,25 @@ def _table(rows: Iterable[tuple[Any, ...]]) -> pl.DataFrame:
 
     kinds = {"text": pl.String(), "integer": pl.Int32()}
     schema = {one.name: kinds[one.type] for one in panel_codebook()}
-    return pl.DataFrame(list(rows), schema=schema, orient="row").sort("unit", "year")
+    made = pl.DataFrame(list(rows), schema=schema, orient="row").sort("unit", "year")
+    return _steady(made).select(list(schema))
+
+
+def _steady(made: pl.DataFrame) -> pl.DataFrame:
+    """The rows with one first year a unit: estimators of staggered adoption take it as a property of the unit.
+
+    A cluster may come to a unit, or leave it, with territory. Then the years differ from row to row; the first year
+    in which the unit is treated is the one that fits its column ``treated``.
+    """
+    import polars as pl
+
+    year, first, is_treated = pl.col("year"), pl.col("first_year"), pl.col("treated") == 1
+    begins = year.filter(is_treated).min()
+    granted = first.filter(is_treated).first()  # before the panel begins, where its first row is treated already
+    own = pl.when(begins == year.min()).then(granted).otherwise(begins)
+    shifts = first.n_unique() > 1
+    made = made.with_columns(
+        shifts.over("unit").cast(pl.Int32).alias("shifting"),
+        pl.when(shifts).then(own).otherwise(first.first()).over("unit").alias("first_year"),
+    )
+    return made.with_columns((year - first).alias("event_time"))

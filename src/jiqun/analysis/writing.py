@@ -9,8 +9,8 @@ from typing import Any
 
 from jiqun.analysis.codebooks import codebook_text
 from jiqun.analysis.panel import Panel
-from jiqun.errors import MissingExtra
-from jiqun.tables import safe_write, write_table
+from jiqun.errors import MissingExtra, UsageError
+from jiqun.tables import FORMATS, safe_write, write_table
 
 __all__ = ["write_panel"]
 
@@ -33,12 +33,14 @@ def write_panel(panel: Panel, path: str | Path) -> list[Path]:
 
     Raises:
         MissingExtra: ``.dta`` without the extra.
+        UsageError: An ending that names no format.
         OutputError: A file cannot be written.
     """
     if str(path) == "-":
         write_table(panel.frame, "-")
         return []
     file = Path(path)
+    _must_be_known(file)
     if file.suffix.lower() == ".dta":
         _write_stata(panel, file)
     else:
@@ -47,6 +49,14 @@ def write_panel(panel: Panel, path: str | Path) -> list[Path]:
     with safe_write(beside) as draft:
         draft.write_text(codebook_text(panel), encoding="utf-8", newline="\n")
     return [file, beside]
+
+
+def _must_be_known(file: Path) -> None:
+    suffix = file.suffix.lower()
+    if suffix not in (*FORMATS, ".dta"):
+        what = f"unknown format {suffix or 'without an ending'}"
+        known = f"known: .dta (Stata), {', '.join(FORMATS)}, or - for standard output"
+        raise UsageError(what, where=str(file), hint=known)
 
 
 def _sources(panel: Panel) -> list[dict[str, Any]]:
@@ -75,9 +85,7 @@ def _write_stata(panel: Panel, file: Path) -> None:
     for one in panel.codebook:
         values = panel.frame[one.name].to_list()
         if one.type == "integer":
-            columns[one.name] = pd.array(
-                [float("nan") if value is None else value for value in values], dtype="float64"
-            )
+            columns[one.name] = pd.array(values, dtype="Int16")  # Stata's int; a missing value is its "."
         else:
             columns[one.name] = pd.array(values, dtype="object")
     frame = pd.DataFrame(columns)

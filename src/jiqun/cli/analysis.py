@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jiqun.cli.registry import JsonOption, OutOption, RegistryOption, print_rows
+
+if TYPE_CHECKING:
+    from jiqun.analysis import Panel
 
 __all__ = ["niche", "panel"]
 
@@ -76,8 +79,26 @@ def panel(
         level=level,
         registry=registry,
     )
+    if out == "-":
+        _say_about(made)
     written = write_panel(made, out)
-    treated = made.frame.filter(made.frame["treated"] == 1)["unit"].n_unique()
-    typer.echo(f"{made.frame.height} rows, {treated} units treated, {len(made.changed)} rows to mind", err=True)
     for path in written:
         typer.echo(f"written: {Path(path)}", err=True)
+    if out != "-":
+        _say_about(made)
+
+
+def _say_about(made: Panel) -> None:
+    """How many rows, what to mind, and on what coverage all this stands."""
+    treated = made.frame.filter(made.frame["treated"] == 1)["unit"].n_unique()
+    typer.echo(f"{made.frame.height} rows, {treated} units treated", err=True)
+    if made.changed:
+        typer.echo(f"{len(made.changed)} rows whose county changed its boundaries: see the codebook", err=True)
+    if made.shifting:
+        words = "units gain or lose a cluster by a change of boundaries (shifting = 1; a frame as-of:YEAR has fewer)"
+        typer.echo(f"warning: {len(made.shifting)} {words}", err=True)
+    for words in made.coverage.words():
+        typer.echo(words, err=True)
+    if made.coverage.missing or made.coverage.partial:
+        lacking = "whose lists are not held, or in part only, stand as untreated (treated = 0)"
+        typer.echo(f"warning: units of clusters {lacking}; that is not known to be true", err=True)

@@ -12,9 +12,10 @@ from jiqun.tables.delimited import sniff_delimiter
 from jiqun.tables.files import safe_write, source_bytes, source_file
 from jiqun.tables.reading import read_frame, scan_frame
 from jiqun.tables.sheets import Sheet, cell_text, read_sheet
-from jiqun.tables.writing import write_table
+from jiqun.tables.writing import FORMATS, write_table
 
 __all__ = [
+    "FORMATS",
     "Sheet",
     "Variable",
     "cell_text",

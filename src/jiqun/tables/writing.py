@@ -18,7 +18,7 @@ from jiqun.tables.workbook import write_workbook
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["write_table"]
+__all__ = ["FORMATS", "write_table"]
 
 _RUNS_IN_A_SPREADSHEET = r"^[\t\r\n]*'*[=+\-@＝＋－＠]"
 _IS_HARMLESS = r"^(?:[+-]?[0-9]+(?:[.,][0-9]+)*%?|[+-]+)$"
@@ -168,3 +168,6 @@ _WRITERS: dict[str, _Writer] = {
     ".ndjson": _write_json_lines,
     ".json": _write_json,
 }
+
+FORMATS = tuple(_WRITERS)
+"""The endings that `write_table` knows."""
