@@ -94,3 +94,20 @@ def test_what_makes_no_sense_is_said() -> None:
         place_column(pl.Series(["a", "b"]), on=pl.Series(["2023"]))
     with pytest.raises(UsageError):
         place_column(pl.Series(["a"]), on="1980")
+
+
+@pytest.mark.parametrize("on", [2023, "2014-06-01"])
+def test_no_step_holds_the_mark_between_steps(on: int | str) -> None:
+    extra = ["第八师五家渠市", "江苏省绍兴市", "江苏省台;北市", "上海市静安区闸北区", "台湾省台北市", "江西省南康市"]
+    for text in (*texts(3, 3_000), *extra):
+        for province in (None, "江苏省;河南"):
+            found = place(text, on=on, province=province)
+            assert not any(mark in step.text for step in found.evidence for mark in ";；"), text
+            assert len(place_row(found)["place_evidence"].split(";")) == max(len(found.evidence), 1)
+
+
+def test_the_year_of_a_change_comes_first() -> None:
+    found = place("江西省赣州市南康区家具", on="2013-06-01")
+    assert found.evidence[0].rule == "change-year"
+    assert place_row(found)["place_evidence"].startswith("南康区 360703 changed in 2013")
+    assert "change-year" not in [step.rule for step in place("江西省赣州市南康区家具", on=2014).evidence]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -17,6 +19,7 @@ __all__ = ["Found", "ambiguous", "candidate", "nothing", "one", "several", "unkn
 
 Fields = dict[str, Any]
 _STATUS = {"past": "retired", "future": "not_yet"}
+_MARKS = re.compile("[;；]")
 _KINDS = {"full": "full-name", "short": "short-form", "alias": "alias"}
 
 
@@ -38,6 +41,11 @@ class Found(NamedTuple):
     starts: tuple[int, ...] = ()
 
 
+def _plain(step: Evidence) -> Evidence:
+    """A step without semicolons, which part the steps in a table."""
+    return replace(step, text=_MARKS.sub(",", step.text)) if _MARKS.search(step.text) else step
+
+
 def fields(
     status: str,
     day: date,
@@ -56,7 +64,7 @@ def fields(
         "path": tuple(path),
         "zone": zone,
         "candidates": tuple(candidates),
-        "evidence": tuple(evidence),
+        "evidence": tuple(map(_plain, evidence)),
         "current": gazetteer().current(unit) if unit else (),
     }
 
@@ -85,8 +93,9 @@ def one(choice: Choice, day: date, given: Context) -> Fields:
     written = {reading.unit.level for reading in chain.readings}
     missing = [unit for unit in path if unit.level not in written]
     status = _STATUS.get(choice.when) or ("inferred" if missing else "exact")
-    evidence = [*_read(chain.readings), *_inferred(missing, chain.unit)]
-    evidence += _decided(choice, given) + list(_dated(choice.when, chain.unit, path, day))
+    evidence = list(_unsure(path, day)) if choice.when == "now" else []
+    evidence += [*_read(chain.readings), *_inferred(missing, chain.unit)]
+    evidence += _decided(choice, given) + list(_dated(choice.when, chain.unit, day))
     evidence += [_namesake(former.unit) for former in choice.former]
     if given.codes and not choice.by_context and not given.holds(chain.unit):
         evidence.append(Evidence("context-differs", f"the text names another place than the {given.words}"))
@@ -125,21 +134,27 @@ def _decided(choice: Choice, given: Context) -> list[Evidence]:
     return found + unknown_context(given)
 
 
-def _dated(when: str, unit: Division, path: Iterable[Division], day: date) -> Iterator[Evidence]:
+def _unsure(path: Iterable[Division], day: date) -> Iterator[Evidence]:
+    """One step for each unit that changed in the year of the day, on a day that the table does not know.
+
+    These steps come first: the answer may be another one within the same year.
+    """
+    for part in path:
+        if not surely_valid(part, day):
+            turn = part.end if part.end and part.end.first <= day else part.start
+            text = f"{part.name} {part.code} changed in {turn}, on a day that the table does not know"
+            yield Evidence("change-year", text, gazetteer().source(part))
+
+
+def _dated(when: str, unit: Division, day: date) -> Iterator[Evidence]:
     """What the date has to do with it."""
     source = gazetteer().source(unit)
     if when == "past":
         yield Evidence("retired", f"{unit.name} {unit.code} ended in {unit.end}: {_heirs(unit)}", source)
     elif when == "future":
         yield Evidence("not-yet", f"{unit.name} {unit.code} began in {unit.start}, after {day}", source)
-    else:
-        for part in path:
-            if not surely_valid(part, day):
-                turn = part.end if part.end and part.end.first <= day else part.start
-                text = f"{part.name} {part.code} changed in {turn}, on a day that the table does not know"
-                yield Evidence("change-year", text, gazetteer().source(part))
-        if unit.end:
-            yield Evidence("later-change", f"{unit.name} {unit.code} ended in {unit.end}: {_heirs(unit)}", source)
+    elif unit.end:
+        yield Evidence("later-change", f"{unit.name} {unit.code} ended in {unit.end}: {_heirs(unit)}", source)
 
 
 def _namesake(unit: Division) -> Evidence:
@@ -166,7 +181,9 @@ def ambiguous(choice: Choice, day: date, given: Context) -> Fields:
     shared = _shared(paths)
     found = [candidate(chain.unit, day, _why(chain, choice.when)) for chain in choice.chains]
     form = choice.chains[0].last.form
-    evidence = [Evidence("ambiguous", f"{len(found)} units fit {form}: {', '.join(part.code for part in found)}")]
+    parts = {unit.code: unit for path in paths for unit in path}.values() if choice.when == "now" else ()
+    evidence = list(_unsure(parts, day))
+    evidence += [Evidence("ambiguous", f"{len(found)} units fit {form}: {', '.join(part.code for part in found)}")]
     evidence += _decided(choice, given)
     return fields("ambiguous", day, shared, candidates=found, evidence=evidence)
 
@@ -204,7 +221,7 @@ def zone_answer(
         step = Evidence("zone-table", f"{zone.name} is a zone ({zone.kind}), no division", source)
     else:
         step = Evidence("zone-name", f"{zone.name} is a zone by its name ({zone.kind}), no division")
-    evidence = [*_read(readings), step]
+    evidence = [*_unsure(path, day), *_read(readings), step]
     if given.codes and path and not given.holds(path[-1]):
         evidence.append(Evidence("context-differs", f"the text names another place than the {given.words}"))
     return fields("zone", day, path, zone=zone, evidence=evidence)

@@ -10,7 +10,19 @@ from functools import cache
 
 import polars as pl
 
-from jiqun.places.memory import ANYTHING, FILLERS, LOUD, MAY_LEAD, MORE, NEAR, WINDOW, Memory, heads
+from jiqun.places.memory import (
+    ANYTHING,
+    FILLERS,
+    LOUD,
+    MAY_LEAD,
+    MORE,
+    NEAR,
+    WINDOW,
+    Memory,
+    county_starts,
+    heads,
+)
+from jiqun.places.suspicion import INSTITUTION
 from jiqun.text import is_normal
 
 __all__ = ["EMPTY", "known_ways"]
@@ -19,7 +31,7 @@ EMPTY = "\0"
 """Stands for "names no place" among the ways of writing."""
 
 # What may make another word of a short form in front of it, without the exceptions that the reader knows.
-_OTHER_WORD = r"^.{0,3}[路街道巷弄胡里桥山湖河江港岛湾镇乡村县旗州盟区市站机寺火大学]"
+_OTHER_WORD = r"^.{0,3}[路街道巷弄胡里桥山湖河江港岛湾镇乡村县旗州盟区市站机寺火大学峡域盆]"
 
 
 def known_ways(texts: pl.Series, memory: Memory) -> pl.Series:
@@ -41,20 +53,26 @@ def known_ways(texts: pl.Series, memory: Memory) -> pl.Series:
     fixed = pl.DataFrame({"way": [written for written, one in known if one.fixed]}, schema={"way": pl.String})
     frame = frame.join(fixed.with_columns(fixed=True), on="way", how="left", maintain_order="left")
     alone = ~text.str.slice(way.str.len_chars(), 1).is_in(sorted(MORE))
+    alone &= ~text.str.slice(way.str.len_chars(), 3).is_in(sorted(county_starts()))
     sure = frame.select(pl.when(pl.col("fixed") & alone).then(way).alias("way"))["way"]
     others = frame["fixed"].is_null().arg_true()
     if not len(others):
         return sure
     ends = sorted({end[0] for _, one in known for end in one.longer})
-    return sure.scatter(others, _others(frame[others], ends))
+    short = [written for written, one in known if one.firm]
+    return sure.scatter(others, _others(frame[others], ends, short))
 
 
-def _others(frame: pl.DataFrame, ends: list[str]) -> pl.Series:
-    """The ways of texts without a fixed one; `ends` are first characters of what makes longer names."""
+def _others(frame: pl.DataFrame, ends: list[str], short: list[str]) -> pl.Series:
+    """The ways of texts without a fixed one.
+
+    `ends` are first characters of what makes longer names, `short` the ways that mean less in the name of a firm.
+    """
     text, way = pl.col("text"), pl.col("way")
     frame = frame.with_columns(text.str.slice(way.str.len_chars(), WINDOW).alias("behind"))
     behind = pl.col("behind")
-    calm = pl.when(_is_calm(behind) & ~behind.str.head(1).is_in(ends)).then(way)
+    firm = way.is_in(short) & behind.str.contains(INSTITUTION.pattern)
+    calm = pl.when(_is_calm(behind) & ~behind.str.head(1).is_in(ends) & ~firm).then(way)
     empty = pl.when(way.is_null() & _is_empty(text)).then(pl.lit(EMPTY))
     return frame.select(pl.coalesce(calm, empty).alias("way"))["way"]
 

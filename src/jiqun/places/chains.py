@@ -20,10 +20,16 @@ __all__ = ["AFTER_COUNTY", "AFTER_HIGH", "Chain", "boundaries", "chains_at", "li
 
 # What follows a short form and makes another word of it: a road, a hill, a town of the same name.
 _ROAD = r"[东南西北中]?[一二三四五六七八九十]?(?:路(?!桥|政|面|灯|由|由器)|街|大道|大街|巷|弄|胡同)"
-AFTER_HIGH = re.compile(rf"{_ROAD}|[县旗镇乡村]|区(?!块|域|间)|州(?!际)|盟(?!员)")
+# A water, a height, a port, a bridge is named after a unit and need not lie in it (杭州湾, 青海湖, 台湾海峡); behind the
+# stroke stand the goods and trades that begin with the same character. A university has branches elsewhere
+# (北京大学深圳研究院), so that its name says nothing sure either.
+_NATURE = (
+    r"湾|半岛|海峡|海湾|海域|盆地|大桥|大坝|岛(?!屿)|桥(?!梁|架|接|隧)|山(?!羊|核|茶|药|楂|珍|货|泉|竹|地|区|水|野|葡|林|特)"
+    r"|湖(?!羊|蟹|笔|鲜)|河(?!蟹|鲜|道|豚|虾)|江(?!豚|鲜)|港(?!口|航|机|澳|务|产|式|资|商)|大学(?!城|生)|学院"
+)
+AFTER_HIGH = re.compile(rf"{_ROAD}|{_NATURE}|[县旗镇乡村]|区(?!块|域|间)|州(?!际)|盟(?!员)")
 AFTER_COUNTY = re.compile(
-    rf"{_ROAD}|道(?!路|具|地)|里(?!程)|桥(?!梁)|山(?!羊|核|茶|药|楂|珍|货|泉|竹|地)|湖(?!羊|蟹|笔)|河(?!蟹|鲜|道)|江(?!豚)"
-    r"|港(?!口|航|机)|岛|湾|镇|乡(?!村)|村|[县旗州盟]|区(?!块|域|间)|市(?!场|政|容)|站|机场|寺|火车|大学|学院"
+    rf"{_ROAD}|{_NATURE}|道(?!路|具|地)|里(?!程)|镇|乡(?!村)|村|[县旗州盟]|区(?!块|域|间)|市(?!场|政|容)|站|机场|寺|火车"
 )
 _FILLER = re.compile(r"(?:市辖区|(?:省|自治区)?直辖(?:县级|行政|区划|单位)*|[-·•・/,，.|>_\\]|—{1,2})+")
 _COUNTY_FILLER = "县"
@@ -143,8 +149,11 @@ def _stands_alone(text: str, end: int, reading: Reading) -> bool:
     """Whether what follows lets a form be the name of the unit, and not the start of another word."""
     if reading.classed:
         return True
-    after = AFTER_COUNTY if reading.unit.level == "county" else AFTER_HIGH
-    return after.match(text, end) is None
+    if reading.unit.level == "county":
+        return AFTER_COUNTY.match(text, end) is None
+    follows = AFTER_HIGH.match(text, end)
+    # 福州江阴港, 杭州湖州: what follows is a name of its own.
+    return follows is None or (follows[0][0] in "江河湖山港" and bool(forms().at(text, end)))
 
 
 def boundaries(text: str, chain: Chain) -> list[int]:

@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH
 from jiqun.places.corps import corps_at
 from jiqun.places.forms import forms
+from jiqun.places.gazetteer import gazetteer
+from jiqun.places.suspicion import INSTITUTION
 from jiqun.places.zones import zone_names
 from jiqun.text import is_normal
 
@@ -30,6 +32,7 @@ __all__ = [
     "Memory",
     "Remembered",
     "calm",
+    "county_starts",
     "heads",
     "is_empty",
 ]
@@ -62,12 +65,26 @@ class Remembered(NamedTuple):
         after: What would make another word of its last name.
         fixed: Whether only a list of places (、) can change it.
         longer: What would make a longer name of it.
+        firm: Whether the name of a firm or an institution behind it may change it.
     """
 
     fields: dict[str, Any]
     after: re.Pattern[str]
     fixed: bool
     longer: tuple[str, ...] = ()
+    firm: bool = False
+
+    def holds(self, text: str, end: int) -> bool:
+        """Whether the answer holds for a text that has the place at its start, up to `end`."""
+        if self.fixed and text[end : end + 1] not in MORE and text[end : end + 3] not in county_starts():
+            return True
+        return calm(text, end, self)
+
+
+@cache
+def county_starts() -> frozenset[str]:
+    """The first three characters of the full names of counties: a second one may follow a first (静安区闸北区)."""
+    return frozenset(unit.name[:3] for unit in gazetteer().all if unit.level == "county" and len(unit.name) > 2)
 
 
 @cache
@@ -99,7 +116,7 @@ class Memory:
         if len(self.known) >= _MANY:
             self.known, self.long, self.short = {}, {}, {}
         whole = {**fields, "span": (0, len(written))}
-        self.known[written] = Remembered(whole, _after(fields), fixed, longer)
+        self.known[written] = Remembered(whole, _after(fields), fixed, longer, _is_short(fields))
         lengths, head = (self.long, written[:5]) if len(written) >= 5 else (self.short, written[:2])
         lengths[head] = tuple(sorted({len(written), *lengths.get(head, ())}, reverse=True))
 
@@ -113,6 +130,12 @@ def _after(fields: dict[str, Any]) -> re.Pattern[str]:
         return _AFTER_BOTH
     unit = fields["division"]
     return AFTER_HIGH if fields["status"] != "ambiguous" and unit and unit.level != "county" else AFTER_COUNTY
+
+
+def _is_short(fields: dict[str, Any]) -> bool:
+    """Whether an answer is exact although its last name has no class."""
+    steps = [step.rule for step in fields["evidence"] if step.rule in ("full-name", "short-form", "alias")]
+    return fields["status"] == "exact" and steps[-1] != "full-name"
 
 
 def _longer(written: str, starts: Sequence[int]) -> tuple[str, ...] | None:
@@ -144,6 +167,8 @@ def calm(text: str, end: int, found: Remembered) -> bool:
     if not follows:
         return True
     if follows[:2] in heads() or follows[0] in FILLERS or LOUD.search(follows) or not is_normal(follows):
+        return False
+    if found.firm and INSTITUTION.search(follows):
         return False
     return found.after.match(follows) is None and not follows.startswith(found.longer)
 

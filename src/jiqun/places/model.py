@@ -104,7 +104,7 @@ class PlaceMatch:
         division: The deepest unit that is certain; for ``ambiguous`` the deepest that all candidates share; or None.
         path: The division's units from province to deepest, as of `on` (of its last day for ``retired``, of its
             first for ``not_yet``).
-        zone: The zone, for status ``zone``.
+        zone: The zone, for status ``zone``; also the zone written in front of a county (雄安新区容城县).
         span: Start and end of the place in the original text (end exclusive); (0, 0) for ``none``.
         rest: The original text after the place; the whole text for ``none``.
         candidates: All units that fit (ambiguous), or suggestions that are *not* an answer (none).

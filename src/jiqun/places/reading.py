@@ -20,8 +20,9 @@ from jiqun.places.context import Context
 from jiqun.places.corps import CITY, KIND, PROVINCE, Corps, corps_at
 from jiqun.places.forms import Reading, forms
 from jiqun.places.gazetteer import gazetteer, is_valid
+from jiqun.places.memory import WINDOW
 from jiqun.places.model import Candidate, Evidence, Zone
-from jiqun.places.suspicion import contradictions, near_misses
+from jiqun.places.suspicion import INSTITUTION, contradictions, look_alike, near_misses, siblings
 from jiqun.places.zones import bare_zone_at, prefix_of_zone
 from jiqun.places.zoning import zone_at
 
@@ -33,6 +34,7 @@ _JUNK = re.compile(
 )
 _SPLIT = re.compile(r"[·•・:：|]|——?|[-_](?=[\u4e00-\u9fff])")
 _FIRM = re.compile(r"(?:公司|厂|集团|事务所|合作社|中心|研究院|银行|商行|店|部)(?:[(（].*)?$")
+
 _MORE = ("、", "和", "与", "及")
 _FORMER = ("former-short-form", "is only the short form of a unit that has ended")
 _BRACKET = re.compile(r"[(（]([\u4e00-\u9fff]{2,12})[)）]")
@@ -121,6 +123,9 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     wrong = _suspicion(text, choice, day, given)
     if wrong:
         return Found(wrong)
+    beside = _siblings(text, choice, day, alone=alone)
+    if beside:
+        return beside
     several = None if alone or len(choice.chains) > 1 or choice.when != "now" else _several(text, choice, day, given)
     if several:
         return several
@@ -128,7 +133,28 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     starts = boundaries(text, choice.chains[0])
     fixed = _is_fixed(text, choice, starts)
     kept = () if _hides_lower(choice, day) else tuple(starts)
-    return Found(fields(choice, day, given), start, choice.end, fixed, kept)
+    found = fields(choice, day, given)
+    named = _in_a_name(found, text, choice)
+    return Found(named, start, choice.end, fixed, kept if named is found else ())
+
+
+def _in_a_name(fields: dict[str, Any], text: str, choice: Choice) -> dict[str, Any]:
+    """上海银行, 北京饭店: in the name of a firm or an institution a short form is at most a hint where it lies."""
+    found = INSTITUTION.search(text[choice.end : choice.end + WINDOW])
+    last = choice.chains[0].last
+    if fields["status"] != "exact" or last.classed or found is None:
+        return fields
+    step = Evidence("firm-name", f"{last.form} stands in the name of a firm or an institution ({found[0]})")
+    return {**fields, "status": "inferred", "evidence": (*fields["evidence"], step)}
+
+
+def _siblings(text: str, choice: Choice, day: date, *, alone: bool) -> Found | None:
+    """Counties written one after the other: all are candidates, and none is picked."""
+    chain = choice.chains[0]
+    if alone or len(choice.chains) > 1 or chain.unit.level != "county" or not chain.last.classed:
+        return None
+    found = siblings(text, chain)
+    return Found(answers.several([chain, *found], day), chain.start, found[-1].end) if found else None
 
 
 def _word(chain: Chain, day: date) -> str:
@@ -197,12 +223,18 @@ def _suspicion(text: str, choice: Choice, day: date, given: Context) -> dict[str
     found = contradictions(text, chain, day)
     if found:
         text_of = "".join(reading.form for reading in chain.readings)
-        step = Evidence("contradiction", f"what follows {text_of} does not lie in it; nothing was repaired")
+        step = Evidence("contradiction", f"what follows {text_of} does not lie in it, and nothing was repaired")
         return answers.nothing(day, candidates=[*_as_candidates(choice, day), *found], evidence=[step])
     found = near_misses(text, chain.end, chain.unit, day)
     if found:
         step = Evidence("near-miss", f"no unit of {chain.unit.name} fits, but one that is nearly the same does")
         return answers.nothing(day, candidates=found, evidence=[step])
+    name = look_alike(text, chain, day)
+    if name:
+        step = Evidence(
+            "unknown-division", f"{name} looks like a division, but the table holds none in {chain.unit.name}"
+        )
+        return answers.nothing(day, candidates=_as_candidates(choice, day), evidence=[step])
     return None
 
 
@@ -227,11 +259,11 @@ def _corps(text: str, start: int, corps: Corps, day: date, given: Context) -> Fo
         zone = Zone(corps.name, KIND, province.name)
         fields = answers.zone_answer(zone, (province,), (), day, "", given)
         if city:
-            fields["candidates"] = (answers.candidate(city, day, f"the city that {corps.name} runs; not written"),)
+            fields["candidates"] = (answers.candidate(city, day, f"the city that {corps.name} runs, not written"),)
         return Found(fields, start, corps.end)
     unit = choice.chains[0].unit
     if city and unit.code != city.code and unit.code in CITY.values():
-        step = Evidence("contradiction", f"{corps.name} runs {city.name}, not {unit.name}; nothing was repaired")
+        step = Evidence("contradiction", f"{corps.name} runs {city.name}, not {unit.name}, and nothing was repaired")
         found = [answers.candidate(other, day, "one of the two names") for other in (city, unit)]
         return Found(answers.nothing(day, candidates=found, evidence=[step]))
     if len(choice.chains) > 1:

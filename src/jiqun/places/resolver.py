@@ -15,7 +15,7 @@ from jiqun.errors import UsageError
 from jiqun.places import answers
 from jiqun.places.answers import Found
 from jiqun.places.context import Context, context
-from jiqun.places.memory import MORE, Memory, calm, is_empty
+from jiqun.places.memory import Memory, is_empty
 from jiqun.places.model import PlaceMatch
 from jiqun.places.reading import read_at, read_text
 from jiqun.text import normalise
@@ -49,9 +49,7 @@ class Reader:
         known = memory.known
         for length in memory.long.get(text[:5], ()):
             found = known.get(text[:length])
-            if found is not None and (
-                (found.fixed and text[length : length + 1] not in MORE) or calm(text, length, found)
-            ):
+            if found is not None and found.holds(text, length):
                 match = _new(PlaceMatch)
                 values = match.__dict__
                 values.update(found.fields)
@@ -65,9 +63,7 @@ class Reader:
         memory = self.memory
         for length in memory.long.get(text[:5], ()):
             found = memory.known.get(text[:length])
-            if found is not None and (
-                (found.fixed and text[length : length + 1] not in MORE) or calm(text, length, found)
-            ):
+            if found is not None and found.holds(text, length):
                 return found.fields
         return self._short(text) or self.read(text)
 
@@ -76,9 +72,7 @@ class Reader:
         memory = self.memory
         for length in memory.short.get(text[:2], ()):
             found = memory.known.get(text[:length])
-            if found is not None and (
-                (found.fixed and text[length : length + 1] not in MORE) or calm(text, length, found)
-            ):
+            if found is not None and found.holds(text, length):
                 return found.fields
         return self.empty if is_empty(text) else None
 

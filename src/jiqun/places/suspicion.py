@@ -18,8 +18,19 @@ from jiqun.places.gazetteer import gazetteer, is_valid
 from jiqun.places.model import Candidate, Division
 from jiqun.places.zones import named_zone_at
 
-__all__ = ["contradictions", "near_misses"]
+__all__ = ["INSTITUTION", "contradictions", "look_alike", "near_misses", "siblings"]
 
+INSTITUTION = re.compile(
+    "公司|集团|厂|大厦|饭店|酒店|宾馆|银行|证券|医院|电视台|日报|研究院|研究所|事务所|合作社|商会|协会|商行|机场|火车站|博物馆|图书馆"
+)
+"""What names a firm or an institution: it bears the name of a place, and mostly lies there."""
+
+# A name with the class of a division; not the many words that end likewise (超市, 社区, 大县, 旗舰店).
+_LOOKS = re.compile(
+    r"(?!.{0,3}(?:产业|示范|特色|旅游|贫困|重点|试点|[大强各全本我]县|[城超门都上夜集股楼菜花早闹全本我各级]市))[^\W\d_A-Za-z和与及或等的之为在是]{2,3}?"
+    r"(?:自治[县州旗]|市(?!场|政|民|值|区|级|委|容|内|外|域|直|辖)|县(?!域|级|城|委|内|道|乡)|旗(?!舰|帜|下|袍)"
+    r"|(?<![园发校社小街城市矿景库港湾新山牧林农灌护范作聚业流假理资验能片地厂住务心老郊东南西北])区(?!块|域|间|内|级))"
+)
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:自治[县州旗]|[市县区旗州盟])")
 
 
@@ -35,11 +46,54 @@ def contradictions(text: str, chain: Chain, day: date) -> list[Candidate]:
         if len(form) < 3:
             continue
         units = [reading.unit for reading in forms().readings[form] if reading.kind == "full"]
-        units = [unit for unit in units if unit.level != "province" and is_valid(unit, day)]
+        units = [unit for unit in units if unit.code != chain.unit.code and is_valid(unit, day)]
         if units and not any(lies_in(unit, chain.unit) for unit in units):
             where = "".join(reading.form for reading in chain.readings)
             return [candidate(unit, day, f"written after {where} but does not lie in it") for unit in units]
     return []
+
+
+def look_alike(text: str, chain: Chain, day: date) -> str:
+    """What follows a chain like the name of a division that the tables do not hold (台湾省台北市), "" for nothing.
+
+    A prefecture without counties is left out: its towns are called 区 too (东莞市南城区).
+
+    Args:
+        text: The text in its normal form.
+        chain: A chain that ends above the county.
+        day: The day.
+    """
+    found = _LOOKS.match(text, chain.end)
+    return found[0] if found and (chain.unit.level == "province" or gazetteer().children(chain.unit.code, day)) else ""
+
+
+def siblings(text: str, chain: Chain) -> list[Chain]:
+    """The counties whose full names follow a county at once, ended ones too (静安区闸北区).
+
+    Args:
+        text: The text in its normal form.
+        chain: A chain that ends in a county, written with its class.
+    """
+    found: list[Chain] = []
+    at = chain.end
+    while len(found) < 20:
+        beside = next((one for form in forms().at(text, at) if (one := _beside(form, chain, at)) is not None), None)
+        if beside is None:
+            break
+        found.append(beside)
+        at = beside.end
+    return found
+
+
+def _beside(form: str, chain: Chain, start: int) -> Chain | None:
+    """The latest county under a full name, the one of the same parent first; None for the first one's own name."""
+    if len(form) < 3 or form[:-1] == chain.unit.name[:-1]:
+        return None
+    full = [one for one in forms().readings[form] if one.kind == "full" and one.unit.level == "county"]
+    if not full:
+        return None
+    best = max(full, key=lambda one: (one.unit.parent == chain.unit.parent, one.unit.end is None, one.unit.start))
+    return Chain((best,), start, start + len(form))
 
 
 def near_misses(text: str, start: int, above: Division | None, day: date) -> list[Candidate]:

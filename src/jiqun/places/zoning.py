@@ -7,11 +7,11 @@ from typing import Any
 
 from jiqun.places import answers
 from jiqun.places.answers import Found
-from jiqun.places.chains import Chain, boundaries
+from jiqun.places.chains import Chain, boundaries, chains_at, skip_filler
 from jiqun.places.choice import Choice
 from jiqun.places.context import Context
 from jiqun.places.forms import Reading, short_of
-from jiqun.places.gazetteer import gazetteer
+from jiqun.places.gazetteer import gazetteer, is_valid
 from jiqun.places.model import Division, Zone
 from jiqun.places.zones import ZoneHit, known_zone_at, named_zone_at
 
@@ -28,7 +28,10 @@ def zone_at(text: str, start: int, choice: Choice | None, day: date, given: Cont
     ):
         readings = single.readings if single and single.end < known.end else ()
         begins = tuple({start, *(boundaries(text, chain) if chain else ())})
-        return Found(_known_answer(known, readings, day, given), start, known.end, starts=begins)
+        answer = _known_answer(known, readings, day, given)
+        return _county_behind(text, start, known.end, answer, day, given) or Found(
+            answer, start, known.end, starts=begins
+        )
     if single is None or (single.unit.level == "county" and single.last.classed):
         return None
     named = named_zone_at(text, single.end)
@@ -39,6 +42,32 @@ def zone_at(text: str, start: int, choice: Choice | None, day: date, given: Cont
     if listed:
         return Found(_known_answer(listed, single.readings, day, given), start, named[2], starts=starts)
     return Found(_named_answer(named, text, single, day, given), start, named[2], starts=starts)
+
+
+def _county_behind(text: str, start: int, end: int, answer: dict[str, Any], day: date, given: Context) -> Found | None:
+    """The county whose full name follows a zone of the table and lies in its host (雄安新区容城县); never exact.
+
+    A zone may reach over several counties, so that the table cannot say that the county is a part of it.
+    """
+    host = answer["division"]
+    if host is None:
+        return None
+    above = Reading(answer["zone"].name, host, "full")
+    chains = [chain for chain in chains_at(text, skip_filler(text, end), above=(above,)) if _names_county(chain, day)]
+    if not chains:
+        return None
+    chain = max(chains, key=lambda chain: chain.end)
+    fields = answers.one(Choice("now", (chain._replace(readings=(chain.last,)),)), day, given)
+    step = next(step for step in answer["evidence"] if step.rule == "zone-table")
+    return Found(
+        {**fields, "status": "inferred", "zone": answer["zone"], "evidence": (step, *fields["evidence"])},
+        start,
+        chain.end,
+    )
+
+
+def _names_county(chain: Chain, day: date) -> bool:
+    return chain.unit.level == "county" and chain.last.kind == "full" and is_valid(chain.unit, day)
 
 
 def _listed(named: tuple[str, str, int], chain: Chain, day: date) -> ZoneHit | None:
