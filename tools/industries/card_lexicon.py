@@ -3,7 +3,9 @@
     python tools/industries/card_lexicon.py [src/jiqun/data/industries]
 
 Every line has a kind, a word, what it means and the reason why that is true of the language. Kinds: ``noun`` (a word
-and its codes, the fittest first), ``alias`` (an abbreviation written out), ``modifier`` (how loudly a word is heard).
+and its codes, the fittest first), ``alias`` (an abbreviation written out), ``modifier`` (how loudly a word is heard),
+``umbrella`` (a word for many industries: alone it is ambiguous between its codes, beside a noun it is a modifier),
+``either`` (a noun that alone is ambiguous between its codes).
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from pathlib import Path
 
 from tablefile import write
 
-KINDS = {"alias", "modifier", "noun"}
+KINDS = {"alias", "modifier", "noun", "umbrella", "either"}
 
 
 def main() -> None:
@@ -28,7 +30,7 @@ def main() -> None:
         kind, word, meaning, reason = row
         if kind not in KINDS or not word or not reason or (kind, word) in words:
             raise SystemExit(f"a bad or repeated line: {row!r}")
-        if kind == "noun" and not set(meaning.split(";")) <= codes:
+        if kind in ("noun", "umbrella", "either") and not set(meaning.split(";")) <= codes:
             raise SystemExit(f"no such code: {row!r}")
         words.add((kind, word))
     card: dict[str, object] = {

@@ -18,13 +18,15 @@ _TABLES = {
     ),
     "weights": (
         "How loudly each kind of evidence speaks, for cluster phrases and for business scopes",
-        "Fitted on development phrases, with answers of models that had not seen them",
-        "python tools/industries/fit.py FOLDER --clusters ... --exclusions ...",
+        "Fitted on development phrases, with answers of models that had not seen them, by an earlier state of fit.py "
+        "and of the lexicon; the weights with fewer than four decimals were set by hand",
+        "kept: python tools/industries/fit.py FOLDER --clusters ... --exclusions ... fits anew, to other figures",
     ),
     "calibration": (
         "From the coder's own probability to the share of right answers, by kind of phrase and level",
-        "Isotonic regression on development phrases, with answers of models that had not seen them",
-        "python tools/industries/fit.py FOLDER --clusters ... --exclusions ...",
+        "Logistic curves on development phrases, with answers of models that had not seen them, by an earlier state of "
+        "fit.py and of the lexicon",
+        "kept: python tools/industries/fit.py FOLDER --clusters ... --exclusions ... fits anew, to other figures",
     ),
 }
 

@@ -51,6 +51,14 @@ FEATURES = ("scale", *KINDS, *(f"open-{activity}" for activity in OPEN), "goods-
 """All weights, in the order of the table."""
 
 
+_LEAD = 1.5
+"""How far a reviewed line leads where the model prefers another class, in log-odds. Set by hand."""
+
+_SERVICE_BESIDE_GOODS, _SERVICE_UNSAID = 0.2, 0.5
+"""A cluster's phrase without an activity names goods: an official line of a service counts so much where the phrase is
+a word of the trade for goods, and so much where the line's word is only a part of the phrase. Set by hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The weights of one kind of phrase, by feature."""
@@ -113,15 +121,45 @@ def probabilities(parts: Sequence[Part], kind: str) -> tuple[NDArray[np.float32]
     scores = model().scores([part.read for part in parts])
     scores *= by["scale"]
     for row, part, evidence in zip(scores, parts, found, strict=True):
+        goods = kind == "cluster" and not part.activity
+        trade = goods and any(
+            hit.kind.endswith("-goods") and hit.kind.startswith(("whole", "hard")) for hit in evidence
+        )
         for hit in evidence:
             loud = by[hit.kind] * hit.cover
+            if goods and _is_service(hit):
+                loud *= _SERVICE_BESIDE_GOODS if trade else _SERVICE_UNSAID if hit.cover < 1 else 1.0
             for first, last, share in spans(hit.entry):
                 row[first:last] += loud * share
         row += _bonus(part.activity, kind)
+        if kind == "cluster":
+            _let_reviewed_lead(row, part, evidence)
     scores -= scores.max(axis=1, keepdims=True)
     np.exp(scores, out=scores)
     scores /= scores.sum(axis=1, keepdims=True)
     return scores, found
+
+
+def _let_reviewed_lead(row: NDArray[np.float32], part: Part, evidence: Sequence[Hit]) -> None:
+    """Where the phrase is a word of the lexicon and the model prefers a class outside its first code, the line leads.
+
+    The line was reviewed and the model was not; that they differ leaves the answer less sure than where they agree.
+    """
+    line = next((hit.entry for hit in evidence if hit.kind in ("whole-goods", "whole-service")), None)
+    if line is None or line.rule != "lexicon" or (part.activity and line.word != part.text):
+        return
+    best, loudest = int(row.argmax()), float(row.max())
+    first, last, _ = spans(line)[0]
+    if first <= best < last:
+        return
+    lift = loudest - float(row[first:last].max()) + _LEAD
+    for first, last, share in spans(line):
+        row[first:last] += lift * share
+
+
+def _is_service(hit: Hit) -> bool:
+    """Whether an official line speaks only for classes of services, trade or construction."""
+    return hit.entry.rule != "lexicon" and all(code >= "44" for code, _ in hit.entry.codes)
 
 
 @cache

@@ -28,6 +28,7 @@ __all__ = [
     "modifiers",
     "nearest",
     "official",
+    "umbrellas",
 ]
 
 _MAKING = re.compile(r"(?:制造业|加工业|制造|加工|生产|制作|业)$")
@@ -107,9 +108,19 @@ _TRUST = {"class-name": 4.0, "old-name": 2.0, "product-term": 1.0, "scope": 1.5,
 @cache
 def lexicon() -> dict[str, Entry]:
     """The words of the trade, with their codes, the fittest first."""
+    return _entries("noun")
+
+
+@cache
+def umbrellas() -> dict[str, Entry]:
+    """Words that alone say too little for a code: of many industries (大健康) or of either of two (煤炭)."""
+    return _entries("umbrella") | _entries("either")
+
+
+def _entries(wanted: str) -> dict[str, Entry]:
     entries = {}
     for number, (kind, word, meaning, reason) in enumerate(data.rows("industries/lexicon.tsv"), 2):
-        if kind == "noun":
+        if kind == wanted:
             text, codes = _tidy(word), _ranked(meaning.split(";"))
             entries[text] = Entry(text, codes, "lexicon", reason, f"industries/lexicon.tsv:{number}")
     return entries
@@ -178,7 +189,8 @@ def _ranked(codes: list[str]) -> tuple[tuple[str, float], ...]:
 def modifiers() -> dict[str, float]:
     """Words that say how, not what, with how loudly they are heard (0 not at all, 1 fully)."""
     rows = data.rows("industries/lexicon.tsv")
-    return {_tidy(word): float(meaning) for kind, word, meaning, _ in rows if kind == "modifier"}
+    loud = {_tidy(word): float(meaning) for kind, word, meaning, _ in rows if kind == "modifier"}
+    return dict.fromkeys(_entries("umbrella"), 0.3) | loud
 
 
 @cache
@@ -198,14 +210,15 @@ def _pairs() -> frozenset[str]:
 def is_familiar(text: str) -> bool:
     """Whether a text shares enough with anything known to be read at all: a name or noise does not.
 
-    A text of one character is familiar if it is a word of the trade; a longer one if at least four in ten of its pairs
-    of characters stand in some known word, if it holds a known word, or if all its characters are words (钒钛).
+    A text of one character, or of Latin letters alone, is familiar if it is a word of the trade; any other if at least
+    four in ten of its pairs of characters stand in some known word, if it holds a known word, or if all its characters
+    are words (钒钛).
 
     Example:
         >>> is_familiar("轴承"), is_familiar("茶"), is_familiar("张三丰"), is_familiar("1234")
         (True, True, False, False)
     """
-    if len(text) < 2:
+    if len(text) < 2 or text.isascii():
         return text in dictionary()
     if not _LETTER.search(text):
         return False

@@ -10,7 +10,17 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from jiqun.industries.knowledge import aliases, bare, clean, dictionary, is_familiar, lexicon, modifiers
+from jiqun.industries.knowledge import (
+    Entry,
+    aliases,
+    bare,
+    clean,
+    dictionary,
+    is_familiar,
+    lexicon,
+    modifiers,
+    umbrellas,
+)
 
 __all__ = ["ACTIVITIES", "Part", "Phrase", "parse"]
 
@@ -72,11 +82,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase taken apart: its normalised text, its parts, and what was stripped, in words."""
+    """A phrase taken apart: its normalised text, its parts; without parts, the word for many industries that it has."""
 
     text: str
     parts: tuple[Part, ...]
-    notes: tuple[str, ...] = ()
+    umbrella: Entry | None = None
 
 
 @cache
@@ -101,6 +111,8 @@ def parse(raw: str, kind: str = "cluster") -> Phrase:
     text = _SCHEME.sub("", clean(raw[:_LONGEST]))
     if not text:
         return Phrase("", ())
+    if kind == "cluster" and text in umbrellas():
+        return Phrase(text, (), umbrellas()[text])
     if _known(text):
         return Phrase(text, (_part(text),))
     outside = _BRACKET.sub("", text) or text
@@ -111,16 +123,25 @@ def parse(raw: str, kind: str = "cluster") -> Phrase:
     for words in _BRACKET.findall(text):
         if len(words) > 1 and not _EXCEPT.search(words):
             parts += [_part(piece, 0.5) for piece in _pieces(words)]
-    return Phrase(text, tuple(part for part in parts if part.stem))
+    named = tuple(part for part in parts if part.stem)
+    words = (word for part in parts for word in part.soft if word in umbrellas())
+    return Phrase(text, named, None if named else next((umbrellas()[word] for word in words), None))
 
 
 def _pieces(text: str) -> list[str]:
     """The objects of a list, each with the activity that stands once at its end."""
     pieces = [piece for piece in _SPLIT.split(text) if piece]
     if len(pieces) < 2:
-        return pieces
+        return _pair(text) or pieces
     ending = _activity(pieces[-1])[1]
     return [piece if not ending or _activity(piece)[1] else piece + ending for piece in pieces][:8]
+
+
+def _pair(text: str) -> list[str]:
+    """Two goods side by side that begin or end alike, as coordinate compounds do: 家纺家居, but not 汽车轴承."""
+    one, other = text[:2], text[2:]
+    alike = len(text) == 4 and one != other and (one[0] == other[0] or one[1] == other[1])
+    return [one, other] if alike and one in lexicon() and other in lexicon() else []
 
 
 def _activity(text: str) -> tuple[str, str]:

@@ -1,0 +1,88 @@
+"""Levels, statuses and confidences hold together, and doubt is said."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jiqun import data
+from jiqun.industries import industry
+
+WORDS = sorted({row[1] for row in data.rows("industries/lexicon.tsv")})
+phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map("".join)
+
+
+@pytest.mark.parametrize(("phrase", "code"), [("汽车零部件", "3670"), ("汽车租赁", "7111")])
+def test_a_group_with_one_class_is_answered_as_the_class(phrase: str, code: str) -> None:
+    found = industry(phrase)
+    assert (found.status, found.codes[0].code) == ("coded", code)
+
+
+@pytest.mark.parametrize("phrase", ["钢琴", "吉他"])
+def test_a_word_in_the_list_of_one_class_is_answered_as_the_class(phrase: str) -> None:
+    assert industry(phrase).codes[0].code == "2422"
+
+
+@pytest.mark.parametrize("phrase", ["轴承", "羊绒", "检验检测", "仪器仪表", "办公家具"])
+def test_a_group_named_as_a_whole_says_so_and_no_class_below_is_as_sure(phrase: str) -> None:
+    found = industry(phrase)
+    assert found.status == "coded"
+    assert found.codes[0].level < 4
+    assert any(step.rule == "whole" for step in found.evidence)
+    assert sum(code.confidence for code in found.alternatives) <= 0.5 + 0.01
+
+
+@settings(max_examples=200, deadline=None)
+@given(phrases)
+def test_no_candidate_is_surer_than_the_answer_and_candidates_share_one_whole(phrase: str) -> None:
+    found = industry(phrase)
+    others = [code.confidence for code in found.alternatives]
+    assert sum(others) <= 1.01
+    assert others == sorted(others, reverse=True)
+    if found.codes:
+        assert max(others, default=0.0) <= found.codes[0].confidence + 0.001
+
+
+@pytest.mark.parametrize("phrase", ["abc", "哈哈哈", "龙头", "棺材", "xyz产业", "qwerty"])
+def test_a_word_that_is_unknown_or_names_nothing_is_none(phrase: str) -> None:
+    assert industry(phrase).status == "none"
+
+
+@pytest.mark.parametrize("phrase", ["大健康", "元宇宙", "智能制造", "先进制造", "战略性新兴", "煤炭", "工程装备零部件"])
+def test_a_word_for_several_industries_is_ambiguous_with_all_of_them(phrase: str) -> None:
+    found = industry(phrase)
+    assert found.status == "ambiguous"
+    assert found.codes == ()
+    assert len({code.code[:2] for code in found.alternatives}) >= 2
+    assert any(step.rule == "umbrella" and step.source for step in found.evidence)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("消防", "3595"),
+        ("不锈钢", "3130"),
+        ("生猪", "0313"),
+        ("肉牛", "0311"),
+        ("高尔夫球", "2441"),
+        ("鱼竿", "2442"),
+        ("轨道交通", "371"),
+    ],
+)
+def test_a_reviewed_line_leads_where_the_model_prefers_another_class(phrase: str, code: str) -> None:
+    found = industry(phrase)
+    assert found.codes[0].code == code
+    assert found.codes[0].confidence < 0.995
+
+
+def test_two_goods_side_by_side_are_both_answered() -> None:
+    assert {code.code for code in industry("家纺家居").codes} == {"2110", "1771"}
+    assert len(industry("汽车轴承").codes) == 1
+
+
+def test_what_an_industry_needs_is_not_the_industry() -> None:
+    found = industry("白酒配套")
+    assert found.status == "ambiguous"
+    assert any(step.rule == "inputs" for step in found.evidence)
+    assert industry("整车配套").codes[0].code == "3670"
