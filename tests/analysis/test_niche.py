@@ -6,6 +6,7 @@ import pytest
 
 from jiqun.analysis import niche
 from jiqun.analysis.niche import nearness
+from jiqun.errors import UsageError
 from jiqun.registry import cached
 
 
@@ -25,6 +26,25 @@ def test_the_answer_names_the_lists_it_rests_on_and_never_says_free() -> None:
     assert "2022 (announced)" in answer.words
     assert "free" not in answer.words.lower()
     assert all(one.near < 0.7 for one in answer.holders)
+
+
+def test_a_phrase_that_is_not_understood_is_not_answered_with_nobody() -> None:
+    answer = niche("胡说八道", on="2024-06-01")
+    assert not answer.industry.codes
+    assert "not understood" in answer.words
+    assert "Nobody" not in answer.words
+
+
+def test_a_place_that_is_not_known_is_refused() -> None:
+    with pytest.raises(UsageError, match="no such place: '火星'"):
+        niche("毛巾", county="火星", on="2024-06-01")
+
+
+def test_what_is_listed_below_the_threshold_is_said() -> None:
+    answer = niche("毛巾纺织", county="河北省高阳县", on="2024-06-01")
+    near = sum(one.near >= 0.7 for one in answer.holders)
+    assert answer.words.startswith(f"{near} in the same")
+    assert f" {len(answer.holders) - near} more listed" in answer.words
 
 
 def test_without_a_place_nobody_is_inside_or_outside() -> None:

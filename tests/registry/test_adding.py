@@ -60,6 +60,15 @@ def test_wuhou_is_proposed_with_its_reason_and_never_dropped(sources: Path, tmp_
     assert state(hit.id, "2029-01-01", sources) == "ended"
 
 
+def test_a_month_is_not_shown_as_a_day(sources: Path) -> None:
+    """The re-review is dated 2025-11 only, and the first recognition of Wuhou is not held."""
+    hit = jiqun.search("武侯区微波射频", registry=sources)[0]
+    found = jiqun.status(hit.id, "2026-06-01", registry=sources)[0]
+    assert found.since_known == "2025-11"
+    assert "from 2025-11 at the latest" in found.en
+    assert "2025-11-30" not in found.en
+
+
 def test_shanghai_has_fourteen_over_the_three_lists(sources: Path) -> None:
     with cached(sources) as registry:
         shanghai = [one for one in registry.clusters() if one.place.province == "上海市"]

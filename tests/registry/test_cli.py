@@ -29,11 +29,24 @@ def test_the_verbs_answer() -> None:
     assert "today by this machine's clock" not in run("status", "--on", "2024-06-01")
     assert "miit-2023-013" in run("search", "towel")
     assert "500109" in run("show", "miit-2023-080")
-    assert "announced" in run("timeline", "miit-2023-013")
+    assert "2023-10-17  recognised, as 河北省高阳县毛巾纺织产业集群" in run("timeline", "miit-2023-013")
     assert "miit-2023-100" in run("expiring", "--on", "2026-06-01")
     assert "100 state" in run("diff", "--from", "2026-10-16", "--to", "2026-10-17")
     assert "not held: announced 2022" in run("coverage")
     assert "miit-2023-013" in run("niche", "毛巾纺织", "--county", "河北省高阳县", "--on", "2024-06-01", "--json")
+
+
+def test_ids_stay_whole_on_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    for width in ("80", "50"):
+        monkeypatch.setenv("COLUMNS", width)
+        assert "miit-2023-013" in run("niche", "毛巾纺织", "--on", "2024-06-01")
+        assert "miit-2023-013" in run("search", "毛巾")
+        assert "miit-2023-100" in run("expiring", "--on", "2026-06-01")
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = run("timeline", "miit-2023-013").splitlines()
+    assert lines[0].startswith("2023-10-17  recognised, as")
+    assert lines[1].strip().startswith("document: ")
+    assert max(map(len, lines)) <= 80
 
 
 def test_json_is_json() -> None:

@@ -65,9 +65,9 @@ def panel_notes(
         "code and name is itself, even if it gained or lost territory. No weights are used.",
         f"Industries: {', '.join(codes) or 'any'}. Level: {level}.",
         "Treatment is absorbing; clusters_valid says which recognitions held on 31 December.",
-        "first_year is one value for a unit. Where shifting is 1, a change of boundaries brought the unit a cluster or took "
-        "one away, and first_year is the first year in which it is treated here: leave such units out, or take a frame "
-        "as-of one year.",
+        "first_year is one value for a unit. Where shifting is 1, a change of boundaries brought the unit a cluster or "
+        "took one away, and first_year is the first year in which it is treated here: leave such units out, or take "
+        "a frame as-of one year.",
         "A unit that is not treated is not in these lists; nothing is known of lists that are not held.",
     ]
     return [*notes, *(f"Coverage: {words}." for words in coverage.words())]

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from jiqun.errors import UsageError
 from jiqun.industries import IndustryMatch, industry
 from jiqun.places import PlaceMatch, place
 from jiqun.registry import Cluster, Coverage, RegistryPath, Status, alike, at, coverage_of, day_of, status_of
@@ -85,6 +86,9 @@ def niche(
         on: The day on which status is meant; None = today by this machine's clock.
         registry: Which registry, see `jiqun.registry.at`; None = the official lists.
 
+    Raises:
+        UsageError: No phrase, not a date, or a place that is not known.
+
     Returns:
         Holders, the nearest first, with the lists that the answer rests on.
 
@@ -94,8 +98,10 @@ def niche(
         ('miit-2023-013', True, 'recognised')
     """
     day, asked = day_of(on)
+    if not phrase.strip():
+        raise UsageError("no phrase to ask for", hint="e.g. jiqun niche 毛巾纺织 --county 河北省高阳县")
     what = industry(phrase)
-    where = place(county, on=min(day, day_of(None)[0])) if county else None
+    where = _place_of(county, day) if county else None
     with at(registry) as opened:
         documents = opened.documents
         holders = [
@@ -105,7 +111,17 @@ def niche(
         ]
         stands_on = coverage_of(documents.values())
     holders.sort(key=lambda one: (-one.near, not one.in_province, one.id))
-    return Niche(phrase, what, where, day, tuple(holders), stands_on, _words(holders, stands_on))
+    return Niche(phrase, what, where, day, tuple(holders), stands_on, _words(what, where, holders, stands_on))
+
+
+def _place_of(county: str, day: date) -> PlaceMatch:
+    """The asker's place; one that is not known would make an answer that only looks as if it had been used."""
+    where = place(county, on=min(day, day_of(None)[0]))
+    if where.status == "none":
+        raise UsageError(
+            f"no such place: {county!r}", hint="write it as in 河北省高阳县; jiqun place shows what is known"
+        )
+    return where
 
 
 def _holder(phrase: str, what: IndustryMatch, where: PlaceMatch | None, one: Cluster, status: Status) -> Holder | None:
@@ -147,12 +163,19 @@ def _shared(first: str, second: str) -> int:
     return next((n for n in (4, 3, 2) if len(first) >= n and len(second) >= n and first[:n] == second[:n]), 0)
 
 
-def _words(holders: list[Holder], stands_on: Coverage) -> str:
+def _words(what: IndustryMatch, where: PlaceMatch | None, holders: list[Holder], stands_on: Coverage) -> str:
     lists = ", ".join(one.id for one in (*stands_on.complete, *stands_on.partial)) or "no list"
     missing = ", ".join(f"{one.label_year} ({one.kind})" for one in stands_on.missing)
     near = [one for one in holders if one.near >= _SHARED[3][0]]
+    faint = len(holders) - len(near)
     found = f"{len(near)} in the same or a near industry" if near else "Nobody in the same or a near industry"
+    if not what.codes:
+        found = f"The phrase was not understood as an industry, only compared by its letters: {len(near)} alike"
     valid = sum(one.status.state == "recognised" for one in near)
     told = f" ({valid} of them recognised on the day)" if near else ""
     known = f" Not in this registry, and perhaps with holders of their own: {missing}." if missing else ""
-    return f"{found}{told} in these lists: {lists}.{known}"
+    rest = f" {faint} more listed that share the industry division or a few letters only." if faint else ""
+    unsure = ""
+    if where and not where.province:
+        unsure = f" The place is {where.status}: who is in its province cannot be told."
+    return f"{found}{told} in these lists: {lists}.{rest}{unsure}{known}"

@@ -35,7 +35,8 @@ def niche(
             "id": one.id,
             "name": one.name,
             "in_province": inside[one.in_province],
-            "state": one.status.zh,
+            "state": one.status.state,
+            "state_zh": one.status.zh,
             "since": str(one.since or ""),
             "until": str(one.until or ""),
             "reason": one.reason,
@@ -43,12 +44,19 @@ def niche(
         for one in answer.holders
     ]
     if not (out or json):
-        rows = rows[:limit]
-        codes = ", ".join(f"{one.code} {one.name}" for one in answer.industry.codes) or answer.industry.status
+        hidden = len(rows) - limit
+        rows = [{name: row[name] for name in _TERMINAL} for row in rows[:limit]]
+        codes = ", ".join(f"{one.code} {one.name}" for one in answer.industry.codes) or "not understood as an industry"
         place = f", in {answer.place.province}" if answer.place and answer.place.province else ""
         typer.echo(f"{phrase}: {codes}{place}; status on {answer.on}")
     print_rows(rows, out=out, json=json, empty="no cluster in the same or a near industry")
+    if not (out or json) and hidden > 0:
+        typer.echo(f"and {hidden} more; --limit shows more, -o FILE all")
     typer.echo(answer.words, err=bool(out or json))
+
+
+_TERMINAL = ("near", "id", "name", "state", "until", "reason")
+"""Columns on the terminal; a file and JSON have all."""
 
 
 def panel(

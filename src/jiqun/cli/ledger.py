@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jiqun.cli.registry import JsonOption, OutOption, RegistryOption, print_rows, status_row
 from jiqun.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jiqun.registry import TimelineRow
 
 __all__ = ["add", "apply", "coverage", "diff", "expiring", "timeline"]
 
@@ -110,7 +115,31 @@ def timeline(
 
     from jiqun.registry import timeline as ask
 
-    print_rows([asdict(row) for row in ask(cluster, registry=registry)], out=out, json=json, empty="no events")
+    rows = ask(cluster, registry=registry)
+    if out or json:
+        print_rows([asdict(row) for row in rows], out=out, json=json, empty="no events")
+    else:
+        _print_timeline(rows)
+
+
+def _print_timeline(rows: Sequence[TimelineRow]) -> None:
+    """One sentence a row under its date, then the document or the rule that says so."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    for row in rows:
+        level = "" if row.level in row.text else f"  {row.level}"
+        line = Table.grid(padding=(0, 2))
+        line.add_column(min_width=10)
+        line.add_column(overflow="fold")
+        line.add_row(Text(row.when, style="bold"), Text.assemble(row.text, (level, "dim")))
+        console.print(line)
+        label = "by rule" if row.by_rule else "document"
+        said = f"{row.document}, {row.locator}" if row.locator else row.document
+        console.print(Padding(Text(f"{label}: {said}", style="dim"), (0, 0, 0, 12)))
 
 
 def expiring(

@@ -113,8 +113,8 @@ def status_row(one: Status) -> dict[str, Any]:
         "state": one.state,
         "zh": one.zh,
         "en": one.en,
-        "since": str(one.since or ""),
-        "until": str(one.until or ""),
+        "since": one.since_known,
+        "until": one.until_known,
         "rule": one.rule,
         "why": one.why,
         "documents": "; ".join(one.documents),
@@ -251,6 +251,9 @@ def _grid(rows: Iterable[tuple[str, str, str]]) -> Table:
     return table
 
 
+_WHOLE = {"id", "key"}
+"""Columns of a terminal table that stay whole however narrow it is, since people copy them."""
+
 _SHORT = {"id", "key", "kind", "code", "when", "since", "until", "near", "in_province", "level", "by_rule"}
 """Columns of a terminal table that are never broken into lines."""
 
@@ -275,12 +278,14 @@ def print_rows(rows: list[dict[str, Any]], *, out: str | None, json: bool, empty
     if not rows:
         typer.echo(empty, err=True)
         return
+    from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, header_style="dim", padding=(0, 1))
     for name in rows[0]:
-        table.add_column(name, overflow="fold", no_wrap=name in _SHORT)
+        whole = max((cell_len(str(row[name])) for row in rows), default=0) if name in _WHOLE else None
+        table.add_column(name, overflow="fold", no_wrap=name in _SHORT, min_width=whole)
     for row in rows:
         table.add_row(*(Text(str(value)) for value in row.values()))
     _console().print(table)

@@ -107,8 +107,8 @@ def timeline(cluster: str, *, registry: RegistryPath = None) -> list[TimelineRow
         one, documents = opened.cluster(cluster), opened.documents
     rows = []
     for event in one.events:
-        others = ", ".join(f"{item.role} {item.when}" for item in event.dates if item.when != event.when)
-        text = f"{event.kind} as {event.name}" + (f" ({others})" if others else "")
+        others = ", ".join(f"{_ROLES[item.role]} {item.when}" for item in event.dates if item.when != event.when)
+        text = f"{_KINDS[event.kind]} {event.name}" + (f" ({others})" if others else "")
         paper = cite(documents[event.document])
         rows.append(TimelineRow(str(event.when), event.kind, event.level, text, paper, event.locator, False))
     for stretch in one.standings:
@@ -120,4 +120,22 @@ def timeline(cluster: str, *, registry: RegistryPath = None) -> list[TimelineRow
     return sorted(rows, key=lambda row: (row.when, row.by_rule))
 
 
+_KINDS = {
+    "publicised": "draft list open to comment, as",
+    "announced": "recognised, as",
+    "re-reviewed": "passed the re-review, as",
+    "not-listed": "not on the list of those that passed the re-review:",
+    "renamed": "renamed, now",
+    "moved": "its place has another division or code now:",
+    "changed": "its industry or area was changed, now",
+    "revoked": "recognition revoked:",
+}
+_ROLES = {
+    "publicised": "draft of",
+    "announced": "announced",
+    "effective": "in force from",
+    "valid_from": "valid from",
+    "valid_until": "valid through",
+    "reviewed_until": "reviewed validity ended",
+}
 _BY_RULE = ("ended", "awaiting", "not_listed", "unknown")

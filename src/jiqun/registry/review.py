@@ -98,7 +98,7 @@ def review_text(
         "# decision is one of:",
         *(f"#   {name}: {words}" for name, words in DECISIONS.items()),
         f"#   {DOUBT}: doubtful; must be replaced before the review can be applied",
-        f"#   {DOUBT} renamed (moved, changed, not-listed): likely; take the {DOUBT} away if it is true, else replace it",
+        f"#   {DOUBT} renamed (moved, changed, not-listed): likely; take the {DOUBT} away if true, else replace it",
         "# cluster is the id of the cluster; why is kept with the decision.",
         "",
         f"by: {_quoted(by)}  # your name; it is kept with every decision",

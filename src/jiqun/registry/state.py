@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from jiqun.dates import PartialDate
 from jiqun.registry.model import Cluster, Document, Standing, State
 from jiqun.registry.rules import rule, state_words
 
@@ -32,6 +33,9 @@ class Status:
         why: The rule in words, with its source.
         documents: What it rests on, one citation each.
         levels: The standing at every level on that day.
+        since_known: The first day as far as it is known: ``2025-11`` where the document is dated only so; `since` is
+            the last day that it may be then.
+        until_known: The last day as far as it is known, with "at the earliest" where it may be later.
     """
 
     cluster: str
@@ -49,6 +53,8 @@ class Status:
     why: str
     documents: tuple[str, ...]
     levels: tuple[Standing, ...]
+    since_known: str = ""
+    until_known: str = ""
 
 
 def status_of(cluster: Cluster, on: date, documents: dict[str, Document], *, asked: bool = True) -> Status:
@@ -56,7 +62,9 @@ def status_of(cluster: Cluster, on: date, documents: dict[str, Document], *, ask
     now = tuple(one for one in cluster.standings if one.holds(on))
     main = now[0]
     strand = [one for one in cluster.standings if (one.level, one.programme) == (main.level, main.programme)]
-    since, until = _whole(strand, main)
+    since, until, before, after = _whole(strand, main)
+    begins = _begins(since, before)
+    ends = f"{until} at the earliest" if until and after and after.rule == _IMPRECISE else str(until or "")
     words = state_words(main.state)
     return Status(
         cluster=cluster.id,
@@ -69,16 +77,34 @@ def status_of(cluster: Cluster, on: date, documents: dict[str, Document], *, ask
         since=since,
         until=until,
         zh=words.zh,
-        en=in_words(main, since, until),
+        en=in_words(main, f"{begins} at the latest" if begins != str(since or "") else begins, ends),
         rule=main.rule,
         why=why(main.rule),
         documents=tuple(cite(documents[key]) for key in main.documents if key in documents),
         levels=now,
+        since_known=begins,
+        until_known=ends,
     )
 
 
-def _whole(strand: Sequence[Standing], main: Standing) -> tuple[date | None, date | None]:
-    """First and last day of the unbroken stretches in the same state around a standing."""
+_IMPRECISE = "imprecise"
+"""The rule of a stretch in which nothing can be told because a document is dated too coarsely."""
+
+
+def _begins(since: date | None, before: Standing | None) -> str:
+    """The first day of a state as it is known: the month or year alone where the document says no more."""
+    if since is None or before is None or before.rule != _IMPRECISE or before.start is None:
+        return str(since or "")
+    for known in (PartialDate(since.year, since.month), PartialDate(since.year)):
+        if (known.first, known.last) == (before.start, since):
+            return str(known)
+    return f"between {before.start} and {since}"
+
+
+def _whole(
+    strand: Sequence[Standing], main: Standing
+) -> tuple[date | None, date | None, Standing | None, Standing | None]:
+    """First and last day of the unbroken stretches in one state around a standing, and what is before and after."""
     at = strand.index(main)
     first = last = at
     while first > 0 and strand[first - 1].state == main.state:
@@ -86,11 +112,13 @@ def _whole(strand: Sequence[Standing], main: Standing) -> tuple[date | None, dat
     while last + 1 < len(strand) and strand[last + 1].state == main.state:
         last += 1
     end = strand[last].end
-    return strand[first].start, end - timedelta(days=1) if end else None
+    before = strand[first - 1] if first else None
+    after = strand[last + 1] if last + 1 < len(strand) else None
+    return strand[first].start, end - timedelta(days=1) if end else None, before, after
 
 
-def in_words(standing: Standing, since: date | None, until: date | None) -> str:
-    """A state in English with its dates.
+def in_words(standing: Standing, since: date | str | None, until: date | str | None) -> str:
+    """A state in English with its dates, given as days or in words.
 
     Example:
         >>> one = Standing("national", "p", date(2023, 10, 17), date(2026, 10, 17), "recognised")
