@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import polars as pl
 import pytest
+from typer.testing import CliRunner
 
+from jiqun.cli import app
 from jiqun.errors import UsageError
 from jiqun.places import PlaceMatch, gazetteer, place, place_column, place_row
 from jiqun.places import columns as module
@@ -111,3 +114,25 @@ def test_the_year_of_a_change_comes_first() -> None:
     assert found.evidence[0].rule == "change-year"
     assert place_row(found)["place_evidence"].startswith("南康区 360703 changed in 2013")
     assert "change-year" not in [step.rule for step in place("江西省赣州市南康区家具", on=2014).evidence]
+
+
+def test_a_cell_that_is_no_date_spoils_its_own_row_only() -> None:
+    names = pl.Series(["苏州市纺织"] * 6)
+    table = place_column(names, on=pl.Series(["2023", "soon; or not", "1970", "2999-01-01", None, ""]))
+    assert table["place_status"].to_list() == ["inferred", "none", "none", "none", "inferred", "inferred"]
+    assert table["on"].to_list()[1:4] == ["", "", ""]
+    assert table["code"].to_list()[1:4] == ["", "", ""]
+    assert table["rest"].to_list() == ["纺织", *["苏州市纺织"] * 3, "纺织", "纺织"]
+    assert table["place_evidence"][1].startswith("bad-date: the cell 'soon, or not' is no date")
+    years = place_column(names, on=pl.Series([2023, 0, -1, 99999, None, 2010]))
+    assert years["place_status"].to_list() == ["inferred", "none", "none", "none", "inferred", "inferred"]
+    with pytest.raises(UsageError):
+        place_column(names, on="soon", province=pl.Series(["江苏省"] * 6))
+
+
+def test_the_command_says_how_many_dates_were_none(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("name,year\n苏州市,2023\n苏州市,soon\n苏州市,1970\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["place", "--file", str(file), "--on-column", "year"])
+    assert result.exit_code == 0
+    assert "2 of 3 rows have no date from 1981 to today" in result.stderr

@@ -70,9 +70,10 @@ def _place_file(
     encoding: str | None,
     json: bool,
 ) -> None:
-    from jiqun.places.frames import place_file
-    from jiqun.tables import write_table
+    from jiqun.places.frames import bad_dates, place_file
+    from jiqun.tables import refuse_overwrite, write_table
 
+    refuse_overwrite(out, file)
     table = place_file(
         file,
         column=column,
@@ -83,6 +84,9 @@ def _place_file(
         sheet=sheet,
         encoding=encoding,
     )
+    wrong = bad_dates(table)
+    if wrong:
+        typer.echo(f"{wrong} of {table.height} rows have no date from 1981 to today and were not placed", err=True)
     if json:
         typer.echo(table.write_ndjson(), nl=False)
         return

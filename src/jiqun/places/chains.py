@@ -20,9 +20,9 @@ __all__ = ["AFTER_COUNTY", "AFTER_HIGH", "Chain", "boundaries", "chains_at", "li
 
 # What follows a short form and makes another word of it: a road, a hill, a town of the same name.
 _ROAD = r"[东南西北中]?[一二三四五六七八九十]?(?:路(?!桥|政|面|灯|由|由器)|街|大道|大街|巷|弄|胡同)"
-# A water, a height, a port, a bridge is named after a unit and need not lie in it (杭州湾, 青海湖, 台湾海峡); behind the
-# stroke stand the goods and trades that begin with the same character. A university has branches elsewhere
-# (北京大学深圳研究院), so that its name says nothing sure either.
+# A water, a height, a port, a bridge is named after a unit and need not lie in it (杭州湾, 青海湖, 台湾海峡). In
+# the (?!...) stand the goods and trades that begin with the same character (湖笔). A university has branches
+# elsewhere (北京大学深圳研究院), so that its name says nothing sure either.
 _NATURE = (
     r"湾|半岛|海峡|海湾|海域|盆地|大桥|大坝|岛(?!屿)|桥(?!梁|架|接|隧)|山(?!羊|核|茶|药|楂|珍|货|泉|竹|地|区|水|野|葡|林|特)"
     r"|湖(?!羊|蟹|笔|鲜)|河(?!蟹|鲜|道|豚|虾)|江(?!豚|鲜)|港(?!口|航|机|澳|务|产|式|资|商)|大学(?!城|生)|学院"

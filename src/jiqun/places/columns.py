@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from jiqun.dates import FIRST_YEAR, as_of
 from jiqun.errors import UsageError
 from jiqun.places.model import PlaceMatch
 from jiqun.places.resolver import Reader, reader
@@ -18,7 +19,10 @@ from jiqun.places.rows import COLUMNS, place_row
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["place_column"]
+__all__ = ["BAD_DATE", "place_column"]
+
+BAD_DATE = "bad-date"
+"""Begins the evidence of a row whose own date is none."""
 
 _TEACH = 20_000
 _SPANS = ("span_start", "span_end")
@@ -34,15 +38,18 @@ def place_column(
 
     Args:
         series: Texts (n); null and "" have no place.
-        on: The day for all rows, or a column (n) of days, years or texts; a null or "" in it means today.
+        on: The day for all rows, or a column (n) of days, years or texts; a null or "" in it means today. A cell that
+            is no date from 1981 to today spoils its own row only, see below.
         province: The issuing province for all rows, or a column (n) of them; null or "" means none.
 
     Returns:
         A table (n rows, order of the input) with `jiqun.places.rows.COLUMNS` (text, "" where nothing is known),
-        ``span_start`` and ``span_end`` (positions in the text) and ``rest`` (text).
+        ``span_start`` and ``span_end`` (positions in the text) and ``rest`` (text). A row whose own date is none has
+        status ``none``, all else empty, the whole text as rest, and evidence that begins with `BAD_DATE`.
 
     Raises:
-        UsageError: A date outside 1981 to today, columns of different lengths, or a column that holds no text.
+        UsageError: A date for all rows outside 1981 to today, columns of different lengths, or a column that holds no
+            text.
 
     Example:
         >>> import polars as pl
@@ -55,12 +62,16 @@ def place_column(
     texts = _as_text(series)
     if not isinstance(on, pl.Series) and not isinstance(province, pl.Series):
         return _placed(texts, reader(on, province or None, None))
+    if not isinstance(on, pl.Series):
+        as_of(on)
     columns = {"text": texts, "on": _spread(on, len(texts)), "province": _spread(province, len(texts))}
     frame = pl.DataFrame(columns).with_row_index("row")
     parts = []
-    for (day, given), part in frame.group_by("on", "province", maintain_order=True):
-        state = reader(day or None, given or None, None)
-        parts.append(_placed(part["text"], state).with_columns(part["row"]))
+    for (cell, given), part in frame.group_by("on", "province", maintain_order=True):
+        day = None if cell == "" else cell  # a 0 is no date, and not today
+        wrong = _wrong_date(day)
+        placed = _undated(part["text"], wrong) if wrong else _placed(part["text"], reader(day, given or None, None))
+        parts.append(placed.with_columns(part["row"]))
     if not parts:
         return _placed(texts, reader(None, None, None))
     return pl.concat(parts).sort("row").drop("row")
@@ -83,6 +94,25 @@ def _spread(value: Any, length: int) -> pl.Series:
     if len(value) != length:
         raise UsageError(f"{length} texts but {len(value)} dates or provinces", hint="give one for each text")
     return value.cast(pl.String).str.strip_chars() if value.dtype == pl.String else value
+
+
+def _wrong_date(day: Any) -> str:
+    """What is wrong with a cell that should be a date, "" for nothing."""
+    try:
+        as_of(day)
+    except UsageError:
+        return f"{BAD_DATE}: the cell {str(day).replace(';', ',')!r} is no date from {FIRST_YEAR} to today"
+    return ""
+
+
+def _undated(texts: pl.Series, wrong: str) -> pl.DataFrame:
+    """The rows of texts whose date is none: nothing is known of them but that."""
+    import polars as pl
+
+    cells = dict.fromkeys(COLUMNS, "") | {"place_status": "none", "place_evidence": wrong}
+    frame = pl.DataFrame({"rest": texts})
+    spans = [pl.lit(0, pl.UInt32).alias(name) for name in _SPANS]
+    return frame.select(*(pl.lit(cell).alias(name) for name, cell in cells.items()), *spans, "rest")
 
 
 def _placed(texts: pl.Series, state: Reader) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from jiqun.errors import UsageError
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["place_file", "place_frame"]
+__all__ = ["bad_dates", "place_file", "place_frame"]
 
 _TEXT_COLUMNS = (
     "name",
@@ -44,7 +44,8 @@ def place_frame(
         column: The column that holds the texts; None = the only column, or one with a usual name (name, text,
             address, 名称, 地址 …).
         on: The date for all rows; None means today.
-        on_column: A column that holds each row's own date or year instead.
+        on_column: A column that holds each row's own date or year instead; a cell that is no date spoils its own row
+            only (see `bad_dates`).
         province: The issuing province for all rows; it may decide between places that share a name.
         province_column: A column that names each row's province instead.
 
@@ -53,7 +54,7 @@ def place_frame(
         table that has the name of one of these is called ``input_…``. Rows keep their order.
 
     Raises:
-        UsageError: No such column; both a value and a column given for the same thing; a date out of range.
+        UsageError: No such column; both a value and a column given for the same thing; `on` out of range.
 
     Example:
         >>> import polars as pl
@@ -110,6 +111,23 @@ def place_file(
         )
     except UsageError as error:
         raise type(error)(error.what, where=error.where or str(file), hint=error.hint) from error
+
+
+def bad_dates(placed: pl.DataFrame) -> int:
+    """How many rows of a placed table had a date of their own that is none.
+
+    Args:
+        placed: A table of `place_frame` or `place_file`.
+
+    Example:
+        >>> import polars as pl
+        >>> frame = pl.DataFrame({"name": ["苏州市", "苏州市"], "year": ["2023", "soon"]})
+        >>> bad_dates(place_frame(frame, on_column="year"))
+        1
+    """
+    from jiqun.places.columns import BAD_DATE
+
+    return int(placed["place_evidence"].str.starts_with(BAD_DATE).sum())
 
 
 def _text_column(frame: pl.DataFrame, column: str | None) -> str:

@@ -135,7 +135,7 @@ def _after(fields: dict[str, Any]) -> re.Pattern[str]:
 def _is_short(fields: dict[str, Any]) -> bool:
     """Whether an answer is exact although its last name has no class."""
     steps = [step.rule for step in fields["evidence"] if step.rule in ("full-name", "short-form", "alias")]
-    return fields["status"] == "exact" and steps[-1] != "full-name"
+    return bool(fields["status"] == "exact" and steps[-1] != "full-name")
 
 
 def _longer(written: str, starts: Sequence[int]) -> tuple[str, ...] | None:
