@@ -57,6 +57,16 @@ def test_warnings_alone_are_no_failure(tmp_path: Path) -> None:
     assert (done.exit_code, "1 warning" in done.output) == (0, True)
 
 
+def test_the_terminal_shows_the_first_fifty_and_json_all(tmp_path: Path) -> None:
+    file = tmp_path / "list.txt"
+    file.write_text("序号\t集群名称\n" + "1\t甲县毛巾产业集群\n" * 2000, encoding="utf-8")
+    done = CliRunner().invoke(APP, [str(file)])
+    assert done.exit_code == 1
+    assert done.output.count("line ") < 200
+    assert "the first 50 are shown" in " ".join(done.output.split())
+    assert len(CliRunner().invoke(APP, [str(file), "--json"]).output.splitlines()) > 1999
+
+
 def test_bad_input_is_one_clear_error(tmp_path: Path) -> None:
     done = CliRunner().invoke(APP, [str(tmp_path / "missing.txt")])
     assert isinstance(done.exception, SourceError)

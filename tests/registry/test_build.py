@@ -184,3 +184,32 @@ def test_an_argument_may_be_a_file_a_folder_or_an_open_registry(built: Path) -> 
     with at(built) as opened:
         assert jiqun.search("毛巾", registry=opened)[0].id == "miit-2023-013"
         assert len(opened.ids) == 100
+
+
+def test_a_build_that_is_broken_off_leaves_no_empty_folder(tmp_path: Path) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        jiqun.build(out=tmp_path / "new", progress=stop)
+    assert not (tmp_path / "new").exists()
+    (tmp_path / "old").mkdir()
+    with pytest.raises(KeyboardInterrupt):
+        jiqun.build(out=tmp_path / "old", progress=stop)
+    assert (tmp_path / "old").is_dir()
+
+
+def test_a_list_of_this_month_is_coded_as_of_today(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from jiqun.coding import reading_day
+    from jiqun.dates import PartialDate, today
+    from jiqun.lists import official_sources, read_list
+
+    official = read_list(official_sources()[0])
+    assert official.card is not None
+    now = today()
+    for dated in (PartialDate(now.year), PartialDate(now.year, now.month), PartialDate(now.year, now.month, now.day)):
+        card = replace(official.card, dated=dated)
+        assert reading_day(replace(official, card=card))[0] == now
+    assert reading_day(official)[0].isoformat() == "2023-10-17"

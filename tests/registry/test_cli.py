@@ -108,6 +108,7 @@ def test_markup_in_a_name_is_only_text(tmp_path: Path) -> None:
         ["search", "，"],
         ["search", "毛巾", "--registry", "/no/such/place"],
         ["expiring", "--within", "soon"],
+        ["search", "毛巾", "--registry", __file__],
         ["diff"],
         ["diff", "/no/such/list.txt", "/no/such/other.txt"],
         ["panel", "--unit", "village"],

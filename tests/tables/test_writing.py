@@ -14,8 +14,9 @@ import polars as pl
 import pytest
 from python_calamine import CalamineWorkbook
 
+import jiqun
 from jiqun.errors import OutputError, UsageError
-from jiqun.tables import Variable, read_frame, safe_write, write_table
+from jiqun.tables import Variable, read_frame, refuse_overwrite, safe_write, write_table
 
 FRAME = pl.DataFrame(
     {
@@ -199,3 +200,23 @@ def test_a_frame_without_rows(tmp_path: Path) -> None:
     for suffix in FORMATS:
         write_table(FRAME.clear(), tmp_path / f"t{suffix}")
     assert read_frame(tmp_path / "t.csv").columns == FRAME.columns
+
+
+def test_a_result_never_takes_the_place_of_its_source(tmp_path: Path) -> None:
+    source, link = tmp_path / "a.csv", tmp_path / "b.csv"
+    source.write_text("name\n甲\n", encoding="utf-8")
+    link.symlink_to(source)
+    for out in (source, link, tmp_path / "." / "a.csv"):
+        with pytest.raises(UsageError, match="overwrite its own source"):
+            refuse_overwrite(out, source)
+    for out in (None, "-", tmp_path / "c.csv"):
+        refuse_overwrite(out, source)
+
+
+def test_code_refuses_its_own_source(tmp_path: Path) -> None:
+    source = tmp_path / "a.csv"
+    source.write_text("集群名称\n河北省高阳县毛巾产业集群\n", encoding="utf-8")
+    before = source.read_bytes()
+    with pytest.raises(UsageError, match="overwrite"):
+        jiqun.code(source, out=source)
+    assert source.read_bytes() == before

@@ -15,6 +15,9 @@ __all__ = ["check"]
 
 _COLOURS = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
+_MOST = 50
+"""So many findings are shown on the terminal."""
+
 
 def check(
     file: Annotated[Path, typer.Argument(help="The list: text, CSV, TSV or XLSX, or a folder with a card.yml.")],
@@ -72,8 +75,11 @@ def _print(official: OfficialList) -> None:
     table.add_column("where", overflow="fold")
     table.add_column("what", overflow="fold", ratio=3)
     table.add_column("what to do", overflow="fold", ratio=2)
-    for finding in sorted(official.findings, key=lambda finding: list(_COLOURS).index(finding.severity)):
+    worst_first = sorted(official.findings, key=lambda finding: list(_COLOURS).index(finding.severity))
+    for finding in worst_first[:_MOST]:
         colour = _COLOURS[finding.severity]
         where = Text(str(finding.locator or "the list"))
         table.add_row(Text(finding.severity, style=colour), where, Text(finding.message), Text(finding.advice))
+    if len(worst_first) > _MOST:
+        table.caption = f"{table.caption}; the first {_MOST} are shown, --json prints all"
     console.print(table)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from jiqun.coding.model import CodedEntry, CodedList
-from jiqun.dates import as_of
+from jiqun.dates import as_of, today
 from jiqun.errors import UsageError
 from jiqun.industries import IndustryMatch, industry
 from jiqun.lists import Entry, OfficialList
@@ -33,7 +33,8 @@ def reading_day(official: OfficialList, on: date | int | str | None = None) -> t
 
     Args:
         official: The list.
-        on: What the caller asked for; None = the date of the list's card, else today.
+        on: What the caller asked for; None = the last day that the date of the list's card may mean (but
+            no day to come, for a list of this month), else today.
 
     Returns:
         The day, and ``"as asked"``, ``"the date of the document"`` or ``"today, since the list has no card"``.
@@ -41,7 +42,7 @@ def reading_day(official: OfficialList, on: date | int | str | None = None) -> t
     if on is not None:
         return as_of(on), "as asked"
     if official.card is not None:
-        return official.card.dated.last, "the date of the document"
+        return min(official.card.dated.last, today()), "the date of the document"
     return as_of(None), "today, since the list has no card that dates it"
 
 

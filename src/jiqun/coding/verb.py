@@ -9,6 +9,7 @@ from jiqun.coding.coder import code_list
 from jiqun.coding.model import CodedList
 from jiqun.coding.table import codebook, coded_frame, source_rows
 from jiqun.lists import read_list
+from jiqun.tables import refuse_overwrite
 
 __all__ = ["code"]
 
@@ -45,9 +46,10 @@ def code(
 
     Raises:
         SourceError: The file cannot be read as a list.
-        UsageError: A date or column that makes no sense.
+        UsageError: A date or column that makes no sense, or `out` is the list itself.
         OutputError: `out` cannot be written; nothing is left half-written.
     """
+    refuse_overwrite(out, file)
     official = read_list(file, card=card, encoding=encoding, sheet=sheet, column=column)
     coded = code_list(official, on=on, province=province, on_column=on_column, province_column=province_column)
     if out is not None:

@@ -206,4 +206,4 @@ def _digest(document: Document, card: Card | None) -> Iterator[Finding]:
 def _worksheets(document: Document) -> Iterator[Finding]:
     if document.not_read:
         names = ", ".join(document.not_read)
-        yield Finding("sheet", "note", f"worksheets that were not read: {names}", "choose one with sheet=")
+        yield Finding("sheet", "note", f"worksheets that were not read: {names}", "choose one with --sheet (sheet=)")

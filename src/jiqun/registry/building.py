@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,6 +67,7 @@ def build(
     folder = Path(out)
     cards = source_cards(sources, official=official)
     draft = folder / f".building-{os.getpid()}"
+    made_here = not folder.exists()
     try:
         draft.mkdir(parents=True)
     except OSError as error:
@@ -79,6 +81,9 @@ def build(
         placed = tuple(file.replace(folder / file.name) for file in files)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+        if made_here:
+            with suppress(OSError):  # it holds the result, unless something went wrong
+                folder.rmdir()
     return Built(placed[0], placed, tuple(one.coded for one in made.sources), len(made.clusters), made.findings)
 
 

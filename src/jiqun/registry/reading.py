@@ -34,6 +34,8 @@ def open_registry(path: str | Path) -> Registry:
     file = file / "registry.sqlite" if file.is_dir() else file
     if not file.is_file():
         raise SourceError("no registry here", where=str(file), hint="jiqun build -o FOLDER writes one")
+    if file.suffix != ".sqlite" and file.read_bytes()[:16] != b"SQLite format 3\0":
+        raise SourceError("this is no registry", where=str(file), hint="jiqun build -o FOLDER writes one")
     if not is_whole(file):
         raise DataError(
             "the registry is damaged: its bytes are not those that were written",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from jiqun.tables.codebook import Variable
 from jiqun.tables.delimited import sniff_delimiter
-from jiqun.tables.files import safe_write, source_bytes, source_file
+from jiqun.tables.files import refuse_overwrite, safe_write, source_bytes, source_file
 from jiqun.tables.reading import read_frame, scan_frame
 from jiqun.tables.sheets import Sheet, cell_text, read_sheet
 from jiqun.tables.writing import FORMATS, write_table
@@ -21,6 +21,7 @@ __all__ = [
     "cell_text",
     "read_frame",
     "read_sheet",
+    "refuse_overwrite",
     "safe_write",
     "scan_frame",
     "sniff_delimiter",

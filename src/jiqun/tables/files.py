@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from jiqun.errors import OutputError, SourceError
+from jiqun.errors import OutputError, SourceError, UsageError
 
-__all__ = ["output_error", "safe_write", "source_bytes", "source_file"]
+__all__ = ["output_error", "refuse_overwrite", "safe_write", "source_bytes", "source_file"]
 
 
 def source_file(path: str | os.PathLike[str]) -> Path:
@@ -60,6 +60,25 @@ def _source_error(file: Path, error: Exception) -> SourceError:
     return SourceError(f"the file cannot be read: {said}", where=name)
 
 
+def refuse_overwrite(out: str | os.PathLike[str] | None, *sources: str | os.PathLike[str] | None) -> None:
+    """Refuse a result that would take the place of what it is made from; None and ``-`` are no files.
+
+    Raises:
+        UsageError: The two are one file, also by way of a link.
+
+    Example:
+        >>> refuse_overwrite("firms.csv", "./firms.csv")
+        Traceback (most recent call last):
+        ...
+        jiqun.errors.UsageError: firms.csv: the result would overwrite its own source (give another name with -o)
+    """
+    if out is None or str(out) == "-":
+        return
+    target = os.path.realpath(out)
+    if any(os.path.realpath(source) == target for source in sources if source is not None):
+        raise UsageError("the result would overwrite its own source", where=str(out), hint="give another name with -o")
+
+
 _OUTPUT_WORDS = {
     errno.ENOENT: ("the folder does not exist", "make the folder first, or choose another one"),
     errno.ENOTDIR: ("a part of the path is a file, not a folder", "choose another folder"),
@@ -84,6 +103,8 @@ def output_error(file: Path, error: OSError | ValueError) -> OutputError:
     said = (error.strerror if isinstance(error, OSError) else None) or str(error)
     wrapped = _OS_ERROR.search(said)  # Polars gives the number only in its text
     code = int(wrapped[1]) if wrapped else (error.errno if isinstance(error, OSError) else None) or 0
+    if code == errno.ENOENT and file.parent.is_dir():
+        return OutputError("no file can be made here", where=str(file), hint="choose another folder")
     what, hint = _OUTPUT_WORDS.get(code, (f"the file cannot be written: {said}", ""))
     return OutputError(what, where=str(file).replace("\0", "\\0"), hint=hint)
 

@@ -91,7 +91,7 @@ def _suffix(file: Path, sheet: str | int | None) -> str:
             f"unknown format {file.suffix or 'without an ending'}", where=str(file), hint=f"known: {', '.join(_KNOWN)}"
         )
     if sheet is not None and suffix not in sheets.SUFFIXES:
-        raise UsageError("only a workbook has worksheets", where=str(file), hint="leave sheet= out")
+        raise UsageError("only a workbook has worksheets", where=str(file), hint="leave --sheet (sheet=) out")
     return suffix
 
 

@@ -96,7 +96,7 @@ def _read(content: bytes, where: str, sheet: str | int | None) -> Sheet:
     while rows and not any(value != "" for value in rows[-1]):
         rows.pop()
     if not rows:
-        raise SourceError(f"the worksheet {name!r} is empty", where=where, hint="choose another with sheet=")
+        raise SourceError(f"the worksheet {name!r} is empty", where=where, hint="choose another with --sheet (sheet=)")
     return Sheet(name, rows, tuple(other for other in filled if other != name))
 
 
