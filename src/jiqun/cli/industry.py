@@ -125,10 +125,11 @@ def _code_file(
     sheet: str | None,
     json: bool,
 ) -> None:
-    from jiqun.tables import read_frame
+    from jiqun.tables import read_frame, refuse_overwrite
 
     if out is None and not json:
         raise UsageError("no output named", where=str(file), hint="add -o result.xlsx, or -o - for standard output")
+    refuse_overwrite(out, file)
     frame = read_frame(file, sheet=sheet, encoding=encoding)
     result = code_frame(frame, _phrase_column(frame.columns, column, str(file)), kind=kind)
     if json:
