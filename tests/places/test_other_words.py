@@ -105,3 +105,25 @@ def test_a_county_behind_a_zone_is_read(text: str) -> None:
     assert found.zone is not None
     assert found.zone.name == "河北雄安新区"
     assert found.evidence[0].rule == "zone-table"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("山东高密劳保用品", "370785"),
+        ("福建长乐纺织", "350112"),
+        ("河北安平丝网", "131125"),
+        ("山东高密度电路板", "370000"),
+        ("湖北公安厅", "420000"),
+        ("广西资源股份", "450000"),
+    ],
+)
+def test_a_word_behind_its_province_is_the_county_unless_a_trade_or_an_office_is_called_so(
+    text: str, code: str
+) -> None:
+    assert place(text, on=2023).code == code
+
+
+def test_a_word_that_two_counties_bear_stays_a_suggestion() -> None:
+    found = place("通州家纺", on=2023)
+    assert (found.status, [one.code for one in found.candidates]) == ("none", ["110112", "320612"])
