@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 from lists_of_years import ABSENT, FIXTURES, MOVED, RENAMED, confirm, made_up_re_review, put
+from typer.testing import CliRunner
 
 import jiqun
+from jiqun.cli import app
 from jiqun.errors import OutputError, SourceError, UsageError
 from jiqun.registry import add, apply, cached, coverage, open_registry, timeline
 from jiqun.registry.lock import LOCK
@@ -136,6 +138,16 @@ def test_renamed_and_moved_keep_their_id_and_both_names(reviewed: Path) -> None:
     assert [event.kind for event in absent.events] == ["announced", "not-listed"]
     assert all(event.by == "tester" and event.why for event in renamed.events if event.document == "made-up-2026")
     assert jiqun.search("毛巾纺织", registry=reviewed)[0].id == jiqun.search("毛巾家纺", registry=reviewed)[0].id
+
+
+def test_the_card_of_a_moved_cluster_shows_the_evidence_of_its_place_now(reviewed: Path) -> None:
+    done = CliRunner().invoke(app, ["show", MOVED[0], "--registry", str(reviewed)], env={"COLUMNS": "200"})
+    assert done.exit_code == 0
+    where = done.output.split("Where")[1].split("When")[0]
+    assert "500157" in where
+    assert "500112" not in where
+    lines = [line.strip() for line in where.splitlines() if line.strip()]
+    assert len(lines) == len(set(lines))
 
 
 def test_the_same_lists_in_another_order_give_the_same_registry(sources: Path, tmp_path: Path) -> None:

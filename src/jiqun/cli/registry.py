@@ -200,7 +200,7 @@ def _where(dossier: Dossier) -> Table:
     where = dossier.cluster.place
     names = " ".join(filter(None, (where.province, where.prefecture, where.county, where.zone)))
     rows = [(where.code or where.status, f"{names} (as of {where.on})", "")]
-    rows += [("", trace.text, trace.source) for trace in dossier.traces if trace.field == "place"]
+    rows += _evidence(dossier, "place", dossier.cluster.place_entry[0])
     if where.current not in ((), (where.code,)):
         rows.append(("today", ", ".join(where.current), ""))
     return _grid(rows)
@@ -210,13 +210,22 @@ def _what(dossier: Dossier) -> Table:
     rows = [("phrase", dossier.cluster.phrase, "")]
     for one in dossier.cluster.industries:
         rows.append((one.code, f"{one.name} {one.name_en} ({one.role}, confidence {one.confidence:.2f})", one.edition))
-        rows += [
-            ("", trace.text, trace.source)
-            for trace in dossier.traces
-            if trace.field == "industry_code" and trace.value == one.code
-        ]
+        rows += _evidence(dossier, "industry_code", dossier.cluster.industry_entry[0], one.code)
     rows += [(f"({one.code})", f"{one.name}, considered only", "") for one in dossier.alternatives[:3]]
     return _grid(rows)
+
+
+def _evidence(dossier: Dossier, field: str, document: str, value: str | None = None) -> list[tuple[str, str, str]]:
+    """The evidence of the value that stands above, from the document that it is of, each sentence once.
+
+    Earlier documents may have named another place or industry; --json has all of it.
+    """
+    found = [
+        ("", trace.text, trace.source)
+        for trace in dossier.traces
+        if trace.field == field and trace.document == document and value in (None, trace.value)
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _event_row(event: Event, dossier: Dossier) -> tuple[str, str, str]:
