@@ -62,7 +62,7 @@ def _answer(raw: str, phrase: Phrase, readings: Sequence[Reading], hits: Sequenc
     if not readings:
         return _umbrella(raw, phrase)
     main = readings[0]
-    wanted = asked(hits[0])
+    wanted = main.wanted
     doubtful = main.tied or _names_inputs(phrase.parts[0], hits[0])
     if not main.code or doubtful:
         unsure = doubtful or (main.best >= _UNSURE and wanted.supported == 2)
