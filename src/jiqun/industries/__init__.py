@@ -4,7 +4,7 @@
     code   ─▶ `industry_class`, `tree`, `terms`, `crosswalk`
 
 Reading path of the coder: `phrase` (taken apart) ─▶ `evidence` (the dictionary) and `scoring` (the model) ─▶ `coder`
-(weighed) ─▶ `levels` (calibrated, compared) ─▶ `answers` ─▶ `columns` and `firms` (the doors); `evaluate` measures them.
+(weighed) ─▶ `levels` (calibrated, compared) ─▶ `answers` ─▶ `columns` and `firms` (the doors); `evaluate` measures.
 """
 
 from __future__ import annotations
