@@ -79,6 +79,7 @@ class App {
     scrollTo(0, 0);
     if (!first && !keepFocus) this.shell.main.focus({ preventScroll: true });
     document.documentElement.dataset["ready"] = this.route.view;
+    if (first) performance.mark("first-view");
   }
 
   private rebuild(change: () => void): void {

@@ -18,18 +18,33 @@ const MUNICIPALITIES = new Set(["11", "12", "31", "50"]);
 
 const head = (unit: GeometryObject, digits: number): string => String(unit.id).slice(0, digits);
 
-/** Cut a topology with the objects `counties` and (if there is one) `line` into what the map draws. */
-export function outlines(topology: Topology): Outlines {
+const cut = new WeakMap<Topology, Promise<Outlines>>();
+
+/** What the map draws of a topology with the objects `counties` and (if there is one) `line`; cut once. */
+export function outlines(topology: Topology): Promise<Outlines> {
+  const known = cut.get(topology);
+  if (known) return known;
+  const promise = cutUp(topology);
+  cut.set(topology, promise);
+  return promise;
+}
+
+/** The cutting, with a breath between its steps, so that keys and clicks are heard meanwhile. */
+async function cutUp(topology: Topology): Promise<Outlines> {
   const counties = topology.objects["counties"] as Counties;
   const line = topology.objects["line"];
-  return {
-    counties: units(topology, counties),
-    province: mesh(topology, counties, (a, b) => a !== b && head(a, 2) !== head(b, 2)),
-    prefecture: mesh(topology, counties, (a, b) => head(a, 2) === head(b, 2) && head(a, 4) !== head(b, 4) && !MUNICIPALITIES.has(head(a, 2))),
-    coast: mesh(topology, counties, (a, b) => a === b),
-    line: line ? asCollection(feature(topology, line)) : { type: "FeatureCollection", features: [] },
-  };
+  const found = units(topology, counties);
+  await breath();
+  const province = mesh(topology, counties, (a, b) => a !== b && head(a, 2) !== head(b, 2));
+  await breath();
+  const prefecture = mesh(topology, counties, (a, b) => head(a, 2) === head(b, 2) && head(a, 4) !== head(b, 4) && !MUNICIPALITIES.has(head(a, 2)));
+  await breath();
+  const coast = mesh(topology, counties, (a, b) => a === b);
+  await breath();
+  return { counties: found, province, prefecture, coast, line: line ? asCollection(feature(topology, line)) : { type: "FeatureCollection", features: [] } };
 }
+
+const breath = (): Promise<void> => new Promise((done) => setTimeout(done));
 
 function units(topology: Topology, counties: Counties): Outlines["counties"] {
   const collection = feature(topology, counties) as FeatureCollection<Geometry, Names>;

@@ -35,14 +35,13 @@ export class AtlasMap {
   private colour: (item: Item) => string = () => "";
   private lit = new Set<number>();
   private spreadAt = Number.NaN;
-  private readonly where: Where;
+  private whereOf: Where | null = null;
   private ready = false;
   private touched = false;
   private narrowed = false;
   private under = "";
 
   constructor(host: HTMLElement, private readonly world: World, private readonly found: Outlines | null, private readonly units: Place[], private readonly hooks: Hooks) {
-    this.where = new Where(found?.counties.features ?? []);
     this.map = new GlMap({
       container: host,
       style: style(found),
@@ -162,6 +161,11 @@ export class AtlasMap {
     this.lit = next;
   }
 
+  private where(): Where {
+    this.whereOf ??= new Where(this.found?.counties.features ?? []);
+    return this.whereOf;
+  }
+
   private labels(points: GeoJSON.Feature[]): FeatureCollection {
     const held = new Set(this.world.items.flatMap((item) => item.placePath));
     const names = this.units.flatMap((unit) => {
@@ -172,7 +176,7 @@ export class AtlasMap {
     const provinces = names.filter((each) => each.level === "province");
     const rest = names.filter((each) => each.level !== "province").map((label) => ({ label, at: [label.lon, label.lat] as [number, number] }));
     const dots = points.map((each) => (each.geometry as GeoJSON.Point).coordinates as [number, number]);
-    const own = (label: { code: string }, at: [number, number]) => ["", label.code].includes(this.where.province(at));
+    const own = (label: { code: string }, at: [number, number]) => ["", label.code].includes(this.where().province(at));
     const placed = settle(provinces, dots, this.map.getZoom(), own);
     return collection([...placed, ...rest].map(({ label, at }) => point(at, { name: label.name, level: label.level, order: label.order })));
   }

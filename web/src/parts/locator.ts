@@ -28,7 +28,7 @@ function spotOf(world: World, item: Item): [number, number][] {
 
 async function paint(canvas: HTMLCanvasElement, spots: [number, number][], province: string, near: boolean): Promise<void> {
   const [{ outlines }, topology] = await Promise.all([import("../map/boundaries"), loadBoundaries()]);
-  const found = outlines(topology as Parameters<typeof outlines>[0]);
+  const found = await outlines(topology as Parameters<typeof outlines>[0]);
   const ratio = devicePixelRatio || 1;
   const width = (canvas.width = canvas.clientWidth * ratio);
   const height = (canvas.height = canvas.clientHeight * ratio);

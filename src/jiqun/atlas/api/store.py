@@ -186,13 +186,13 @@ class Store:
             UsageError: No such field to sort by.
         """
         keys = [hit.id for hit in search(filters.q, registry=self.registry, limit=None)] if filters.q else self.clusters
-        kept = [key for key in keys if self._fits(key, filters, on)]
+        here = {key for code in filters.place for key in self.under.get(code, ())}
+        kept = [key for key in keys if (not filters.place or key in here) and self._fits(key, filters, on)]
         return self._sorted(kept, sort, on) if sort else kept
 
     def _fits(self, key: str, filters: Filters, on: date) -> bool:
         one, line = self.clusters[key], self.lines[key]
         tests: tuple[tuple[Sequence[object], Callable[[], set[object]]], ...] = (
-            (filters.place, lambda: set(self.paths(one.place.code, self.units))),
             (filters.year, lambda: {line["year"]}),
             (filters.level, lambda: {line["level"]}),
             (filters.source, lambda: set(line["sources"])),

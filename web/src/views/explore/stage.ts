@@ -86,7 +86,8 @@ export class Stage {
       const [{ AtlasMap }, { outlines }, topology, units] = await Promise.all([import("../../map/map"), import("../../map/boundaries"), this.context.world.site.boundaries ? loadBoundaries() : null, loadUnits()]);
       if (this.gone) return;
       this.context.world.addPlaces(units);
-      const found = topology ? outlines(topology as Parameters<typeof outlines>[0]) : null;
+      const found = topology ? await outlines(topology as Parameters<typeof outlines>[0]) : null;
+      if (this.gone) return;
       this.map = new AtlasMap(this.canvas, this.context.world, found, [...this.context.world.places.values()], { hover: (pick) => this.hover(pick), pick: (pick) => this.open(pick) });
       if (this.shown) this.draw(this.shown.filters, this.shown.found);
       this.noteBox.hidden = true;
