@@ -118,6 +118,8 @@ def _doubts(where: PlaceMatch, what: IndustryMatch) -> list[str]:
     found = [_PLACE_DOUBTS[where.status]] if where.status in _PLACE_DOUBTS else []
     if where.status in ("exact", "inferred") and where.level != "county":
         found.append("the place is coarser than a county")
+    if any(step.rule == "change-year" for step in where.evidence):
+        found.append("the place changed within that year, on a day that is not known")
     if what.status in _INDUSTRY_DOUBTS:
         found.append(_INDUSTRY_DOUBTS[what.status])
     return found

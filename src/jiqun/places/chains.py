@@ -31,7 +31,11 @@ AFTER_HIGH = re.compile(rf"{_ROAD}|{_NATURE}|[县旗镇乡村]|区(?!块|域|间
 AFTER_COUNTY = re.compile(
     rf"{_ROAD}|{_NATURE}|道(?!路|具|地)|里(?!程)|镇|乡(?!村)|村|[县旗州盟]|区(?!块|域|间)|市(?!场|政|容)|站|机场|寺|火车"
 )
-_FILLER = re.compile(r"(?:市辖区|(?:省|自治区)?直辖(?:县级|行政|区划|单位)*|[-·•・/,，.|>_\\]|—{1,2})+")
+_FILLER = re.compile(
+    r"(?:市辖区|(?:省|自治区)?直辖(?:县级|行政|区划|单位)*|[-·•・/,，.|>_\\)）\]】>》〉”’\"]|—{1,2}|"
+    r"[(（\[【<《〈“‘](?=[\u4e00-\u9fff]{2,12}[)）\]】>》〉”’]))+"
+)
+"""A bracket is opened only for one name: 台州市(温岭、玉环) lists two and stays 台州市."""
 _COUNTY_FILLER = "县"
 
 
@@ -80,7 +84,7 @@ def lies_in(unit: Division, above: Division) -> bool:
 
 
 def skip_filler(text: str, start: int) -> int:
-    """The position after what stands between two levels without being one: 市辖区, a dash, a comma."""
+    """The position after what stands between two levels without being one: 市辖区, a dash, a comma, a bracket."""
     form = _FILLER.match(text, start)
     return form.end() if form else start
 

@@ -35,6 +35,7 @@ _JUNK = re.compile(
 _SPLIT = re.compile(r"[·•・:：|]|——?|[-_](?=[\u4e00-\u9fff])")
 _FIRM = re.compile(r"(?:公司|厂|集团|事务所|合作社|中心|研究院|银行|商行|店|部)(?:[(（].*)?$")
 
+_PAIRS = {")": "(", "）": "（", "]": "[", "】": "【", "》": "《", "〉": "〈", "”": "“", "’": "‘", '"': '"'}
 _MORE = ("、", "和", "与", "及")
 _FORMER = ("former-short-form", "is only the short form of a unit that has ended")
 _BRACKET = re.compile(r"[(（]([\u4e00-\u9fff]{2,12})[)）]")
@@ -135,7 +136,18 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     kept = () if _hides_lower(choice, day) else tuple(starts)
     found = fields(choice, day, given)
     named = _in_a_name(found, text, choice)
-    return Found(named, start, choice.end, fixed, kept if named is found else ())
+    first, last = _closed(text, start, choice.end)
+    return Found(named, first, last, fixed, kept if named is found and first == start else ())
+
+
+def _closed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a place with the bracket or quote that closes behind it: 河北省(高阳县)毛巾, (浙江省慈溪市)小家电."""
+    opening = _PAIRS.get(text[end : end + 1], "")
+    if not opening or text[end] in text[start:end].replace(opening, ""):
+        return start, end
+    if opening in text[start:end]:
+        return start, end + 1
+    return (start - 1, end + 1) if start and text[start - 1] == opening else (start, end)
 
 
 def _in_a_name(fields: dict[str, Any], text: str, choice: Choice) -> dict[str, Any]:
