@@ -66,7 +66,8 @@ def _listen(host: str, port: int) -> socket.socket:
     """A socket at the port or, where that is taken, at one of the next."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for candidate in range(port, port + _TRIES) if port else (0,):
-        one = socket.socket(family, socket.SOCK_STREAM)
+        # Named as TCP, or asyncio does not switch off Nagle's delay and every answer waits some 40 ms.
+        one = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             one.bind((host, candidate))
