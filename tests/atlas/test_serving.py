@@ -15,6 +15,7 @@ import pytest
 from jiqun.atlas import serve
 from jiqun.errors import UsageError
 
+TestClient = pytest.importorskip("fastapi.testclient").TestClient
 pytestmark = pytest.mark.usefixtures("shell")
 PROGRAM = "import sys; from jiqun.atlas import serve; serve(port=int(sys.argv[1]))"
 
@@ -78,8 +79,6 @@ def test_other_names_for_this_machine_are_refused() -> None:
 
 
 def test_files_are_kept_and_tagged() -> None:
-    from fastapi.testclient import TestClient
-
     from jiqun.atlas import create_app
 
     with TestClient(create_app()) as client:
