@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jiqun import code
+from jiqun import code, data
 from jiqun.coding import COLUMNS, CodedList, coded_frame
 
 HERE = Path(__file__).parent / "golden"
@@ -29,6 +29,12 @@ def golden(name: str) -> list[dict[str, str]]:
 def test_the_columns_are_those_that_were_promised() -> None:
     frame = coded_frame(coded())
     assert tuple(frame.columns) == COLUMNS
+    assert [row[0] for row in data.rows("coding/columns.tsv")] == list(COLUMNS)
+    assert " ".join(COLUMNS) == (
+        "row number name place_status province prefecture county code level on current_codes zone place_candidates "
+        "place_evidence industry_phrase industry_status industry_code industry_name industry_level industry_confidence "
+        "industry_alternatives isic4 source locator"
+    )
     assert frame.height == 100
 
 

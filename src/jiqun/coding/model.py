@@ -6,37 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from jiqun.industries import IndustryMatch
+from jiqun.industries.columns import COLUMNS as INDUSTRY_COLUMNS
 from jiqun.lists import Entry, OfficialList
 from jiqun.places import PlaceMatch
+from jiqun.places.rows import COLUMNS as PLACE_COLUMNS
 
 __all__ = ["COLUMNS", "CodedEntry", "CodedList"]
 
-COLUMNS = (
-    "row",
-    "number",
-    "name",
-    "place_status",
-    "province",
-    "prefecture",
-    "county",
-    "code",
-    "level",
-    "on",
-    "current_codes",
-    "zone",
-    "place_candidates",
-    "place_evidence",
-    "industry_phrase",
-    "industry_status",
-    "industry_code",
-    "industry_name",
-    "industry_level",
-    "industry_confidence",
-    "industry_alternatives",
-    "isic4",
-    "source",
-    "locator",
-)
+COLUMNS = ("row", "number", "name", *PLACE_COLUMNS, *INDUSTRY_COLUMNS, "source", "locator")
 """The columns of a coded table, in this order; a promise to users, never renamed."""
 
 
