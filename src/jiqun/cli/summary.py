@@ -85,8 +85,8 @@ def _words(parts: Sequence[tuple[str, int]]) -> str:
 def _by_place_and_industry(entries: Sequence[CodedEntry], width: int) -> Group:
     provinces = Counter(entry.place.province or "(unknown)" for entry in entries)
     industries = Counter(_industry_division(entry) for entry in entries)
-    left = _ranking("province", provinces, rows=max(len(provinces), 1))
-    right = _ranking("industry (two digits)", industries, rows=max(len(provinces), 1))
+    left = _ranking("province", provinces, rows=max(len(provinces), 8))
+    right = _ranking("industry (two digits)", industries, rows=max(len(provinces), 8))
     if width < 96:
         return Group(left, Text(), right, Text())
     both = Table.grid(padding=(0, 4))
