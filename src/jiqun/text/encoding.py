@@ -34,7 +34,7 @@ _SIGNATURES = (
 )
 _SAMPLE = 1 << 20
 _PASS, _LEAD = 0.7, 0.3
-_ADVICE = "save the file as UTF-8, or name it with --encoding (utf-8, gb18030, big5 …)"
+_ADVICE = "save the file as UTF-8, or pass encoding= (utf-8, gb18030, big5 …)"
 _TEXT_CONTROLS = frozenset("\t\n\r\x0b\x0c\x1a\x1c\x1d\x1e\x1f\x85")
 
 
