@@ -62,6 +62,7 @@ class Frame:
         self._unit, self._aggregate = unit, aggregate
         self._placed: dict[tuple[str, date, date], Placing] = {}
         self._joined: dict[date, dict[str, str]] = defaultdict(dict)
+        self._steady: dict[tuple[str, date], bool] = {}
 
     def units(self) -> Iterator[PanelUnit]:
         """All units of all years; aggregated ones once, after all clusters have been placed."""
@@ -101,10 +102,11 @@ class Frame:
     def place_in(self, code: str, on: date, year: int) -> Placing:
         """Where a division as of a day is in the frame of a year."""
         day = self._days[year]
-        key = (code, on, day)
-        if key not in self._placed:
-            self._placed[key] = self._place(code, on, day)
-        placing = self._placed[key]
+        placing = self._placed.get((code, on, day))
+        if placing is None:
+            is_steady = self._unit == "county" and self._is_steady(code, on)
+            placing = Placing((code,), "same", "") if is_steady else self._place(code, on, day)
+            self._placed[code, on, day] = placing
         if not self._aggregate:
             return placing
         if len(placing.units) < 2:
@@ -113,6 +115,16 @@ class Frame:
                 tuple(dict.fromkeys(joined.get(one, one) for one in placing.units)), placing.kind, placing.note
             )
         return Placing((self._join(day, placing.units),), placing.kind, placing.note)
+
+    def _is_steady(self, code: str, on: date) -> bool:
+        """Whether nothing is recorded to have happened to a county in all the years of the frame and on a day."""
+        if (code, on) not in self._steady:
+            days = [on, *self._days.values()]
+            first, last = min(days), max(days)
+            one = gazetteer().unit(code, first)
+            is_same = one is not None and one == gazetteer().unit(code, last)  # one stretch: there on all days between
+            self._steady[code, on] = is_same and _is_untouched(code, first, last)
+        return self._steady[code, on]
 
     def _join(self, day: date, codes: Sequence[str]) -> str:
         """Make several units of a day one, together with all that they were joined with before."""

@@ -5,7 +5,7 @@ The answer rests on the lists in the registry and says which; a niche is never f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -107,7 +107,7 @@ def niche(
         holders = [
             holder
             for one in opened.clusters()
-            if (holder := _holder(phrase, what, where, one, status_of(one, day, documents, asked=asked)))
+            if (holder := _holder(phrase, what, where, one, lambda one: status_of(one, day, documents, asked=asked)))
         ]
         stands_on = coverage_of(documents.values())
     holders.sort(key=lambda one: (-one.near, not one.in_province, one.id))
@@ -124,10 +124,17 @@ def _place_of(county: str, day: date) -> PlaceMatch:
     return where
 
 
-def _holder(phrase: str, what: IndustryMatch, where: PlaceMatch | None, one: Cluster, status: Status) -> Holder | None:
+def _holder(
+    phrase: str,
+    what: IndustryMatch,
+    where: PlaceMatch | None,
+    one: Cluster,
+    status_on_the_day: Callable[[Cluster], Status],
+) -> Holder | None:
     near, reason = nearness(phrase, [code.code for code in what.codes], one)
     if near < _LEAST:
         return None
+    status = status_on_the_day(one)
     known = where.province if where else ""
     inside = one.place.province == known if known and one.place.province else None
     held = [

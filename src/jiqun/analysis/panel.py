@@ -19,6 +19,7 @@ from jiqun.analysis.treatment import DATE_RULES, first_year, is_of_industry, val
 from jiqun.dates import today
 from jiqun.errors import UsageError
 from jiqun.registry import Cluster, Coverage, RegistryPath, at, coverage_of
+from jiqun.registry.sharing import without_collector
 from jiqun.tables import Variable
 
 if TYPE_CHECKING:
@@ -113,15 +114,15 @@ def panel(
     first, last = _years(years)
     _check(unit, date_rule, boundaries)
     codes = () if industry == "any" else (industry,) if isinstance(industry, str) else tuple(industry)
-    with at(registry) as opened:
+    units = frame_of(frame, range(first, last + 1), unit=unit, boundaries=boundaries)
+    with at(registry) as opened, without_collector():
         documents = opened.documents
         chosen = [one for one in opened.clusters() if is_of_industry(one, codes)]
         stands_on = coverage_of(documents.values())
-    treated = [_Treated(one, first_year(one, date_rule, level, documents)) for one in chosen]
-    treated = [one for one in treated if one.year != _NEVER]
-    units = frame_of(frame, range(first, last + 1), unit=unit, boundaries=boundaries)
-    maker = _Maker(units, treated, level, boundaries)
-    table = _table(maker.rows())
+        treated = [_Treated(one, first_year(one, date_rule, level, documents)) for one in chosen]
+        treated = [one for one in treated if one.year != _NEVER]
+        maker = _Maker(units, treated, level, boundaries)
+        table = _table(maker.rows())
     notes = panel_notes(unit, date_rule, frame, boundaries, BOUNDARY_RULES, codes, level, stands_on)
     undated = [one.cluster.id for one in treated if one.year is None]
     if undated:
@@ -166,7 +167,11 @@ class _Maker:
     """Makes the rows: clusters are put into the frame's units, year by year."""
 
     def __init__(self, units: Frame, treated: Sequence[_Treated], level: str, boundaries: str) -> None:
-        self._units, self._treated, self._level, self._boundaries = units, treated, level, boundaries
+        self._units, self._level, self._boundaries = units, level, boundaries
+        self._treated: dict[tuple[str, date], list[_Treated]] = defaultdict(list)
+        for one in treated:
+            self._treated[one.cluster.place.code, one.cluster.place.on].append(one)
+        self._valid: dict[tuple[int, int], bool | None] = {}
         self.changed: list[tuple[str, int, str, str, str]] = []
         """Where a unit is not simply the cluster's county; filled by `rows`."""
 
@@ -185,26 +190,37 @@ class _Maker:
 
     def _year(self, year: int) -> dict[tuple[str, int], tuple[list[_Treated], list[Placing]]]:
         found: dict[tuple[str, int], tuple[list[_Treated], list[Placing]]] = defaultdict(lambda: ([], []))
-        for one in self._treated:
-            placing = self._units.place_in(one.cluster.place.code, one.cluster.place.on, year)
+        for (county, on), here in self._treated.items():
+            placing = self._units.place_in(county, on, year)
             for code in placing.units:
-                found[code, year][0].append(one)
-                found[code, year][1].append(placing)
+                held = found[code, year]
+                held[0].extend(here)
+                held[1].append(placing)
             if placing.kind != "same":
-                what = (year, one.cluster.id, placing.kind, placing.note)
-                self.changed += [(code, *what) for code in placing.units or ("",)]
+                for one in here:
+                    what = (year, one.cluster.id, placing.kind, placing.note)
+                    self.changed += [(code, *what) for code in placing.units or ("",)]
         return found
+
+    def _holds(self, cluster: Cluster, year: int) -> bool | None:
+        """Whether a recognition held at the end of a year; clusters of the same dates share their standings."""
+        key = (id(cluster.standings), year)
+        if key not in self._valid:
+            self._valid[key] = valid_on(cluster, date(year, 12, 31), self._level)
+        return self._valid[key]
 
     def _row(
         self, code: str, name: str, province: str, year: int, here: list[_Treated], placings: list[Placing]
     ) -> tuple[Any, ...]:
+        if not here:
+            return (code, name, province, year, 0, None, None, 0, 0, 0, "", "same", 0)
         missing = any(one.year is None for one in here) or (
             self._boundaries == "flag" and any(len(one.units) > 1 for one in placings)
         )
         years = sorted(one.year for one in here if one.year)
         first = years[0] if years and not missing else None
         so_far = [one.cluster for one in here if one.year and one.year <= year]
-        states = [valid_on(one, date(year, 12, 31), self._level) for one in so_far]
+        states = [self._holds(one, year) for one in so_far]
         kinds = sorted({one.kind for one in placings} - {"same"})
         return (
             code,

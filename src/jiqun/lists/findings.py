@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, groupby
 
@@ -158,17 +157,23 @@ def _near_doubles(entries: Sequence[Entry]) -> Iterator[Finding]:
     form are compared.
     """
     first = {clean(entry.name): entry for entry in reversed(entries)}
-    shared: dict[str, list[str]] = defaultdict(list)
-    for name in reversed(first):
-        if _SHORTEST_NEAR <= len(name) <= _LONGEST_NEAR:
-            for form in {name, *(name[:i] + name[i + 1 :] for i in range(len(name)))}:
-                shared[form].append(name)
-    told: set[tuple[str, str]] = set()
-    for names in shared.values():
-        for pair in combinations(names[:_MOST_ALIKE], 2):
-            if pair not in told and _one_apart(*pair):
+    names = [name for name in reversed(first) if _SHORTEST_NEAR <= len(name) <= _LONGEST_NEAR]
+    owner: dict[str, int] = {}
+    shared: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        for form in (name, *(name[:i] + name[i + 1 :] for i in range(len(name)))):
+            before = owner.setdefault(form, number)  # nearly every form has one owner: a list only for the others
+            if before != number:
+                alike = shared.setdefault(form, [before])
+                if alike[-1] != number and len(alike) < _MOST_ALIKE:
+                    alike.append(number)
+    told: set[tuple[int, int]] = set()
+    for group in shared.values():
+        for pair in combinations(group, 2):
+            one, other = names[pair[0]], names[pair[1]]
+            if pair not in told and _one_apart(one, other):
                 told.add(pair)
-                yield _near(first[pair[0]], first[pair[1]])
+                yield _near(first[one], first[other])
 
 
 def _near(one: Entry, other: Entry) -> Finding:
