@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from pathlib import Path
 
 import polars as pl
 import pytest
+from r_language import run_r
 from typer.testing import CliRunner
 
 from jiqun.analysis import DATE_RULES, codebook_text, panel, panel_codebook, write_panel
@@ -221,11 +220,28 @@ def test_parquet_carries_its_rules(tmp_path: Path) -> None:
     assert [column["name"] for column in about["columns"]] == [one.name for one in panel_codebook()]
 
 
-def test_the_r_example_runs(tmp_path: Path) -> None:
-    if shutil.which("Rscript") is None:
-        pytest.skip("R is not installed here")
-    write_panel(panel(unit="province", years="2022-2024"), tmp_path / "panel.csv")
+def test_r_reads_the_panel_from_csv(tmp_path: Path) -> None:
+    made = panel(years="2022-2024")
+    write_panel(made, tmp_path / "panel.csv")
     reading = 'd <- read.csv("panel.csv", fileEncoding = "UTF-8-BOM", colClasses = c(unit = "character"))'
-    program = f"{reading}; cat(sum(d$treated))"
-    done = subprocess.run(["Rscript", "-e", program], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert int(done.stdout) > 0
+    told = run_r(
+        f'{reading}; cat(nrow(d), sum(d$treated), sum(is.na(d$first_year)), d$unit_name[d$unit == "130628"][1])',
+        tmp_path,
+    )
+    frame = made.frame
+    expected = (frame.height, frame["treated"].sum(), frame["first_year"].null_count(), "高阳县")
+    assert told.split() == [str(one) for one in expected]
+
+
+def test_r_reads_labels_missing_values_and_chinese_from_stata(tmp_path: Path) -> None:
+    write_panel(panel(years="2022-2024", date_rule="publicised"), tmp_path / "panel.dta")
+    program = """
+    d <- haven::read_dta("panel.dta")
+    own <- d[d$unit == "130628", ]
+    stopifnot(own$unit_name == "高阳县", is.na(own$treated), d$treated[d$unit == "110101"] == 0)
+    stopifnot(attr(d$treated, "label") == "1 from the first year on; missing where it cannot be told")
+    stopifnot(identical(names(attr(d$treated, "labels")), c("not in these lists by then", "recognised")))
+    cat(nrow(d), ncol(d))
+    """
+    made = panel(years="2022-2024", date_rule="publicised").frame
+    assert run_r(program, tmp_path, package="haven").split() == [str(made.height), str(made.width)]
