@@ -45,17 +45,21 @@ def niche(
     ]
     if not (out or json):
         hidden = len(rows) - limit
-        rows = [{name: row[name] for name in _TERMINAL} for row in rows[:limit]]
+        columns = [name for name in _TERMINAL if name != "in_province" or (answer.place and answer.place.province)]
+        rows = [{name: row[name] for name in columns} for row in rows[:limit]]
         codes = ", ".join(f"{one.code} {one.name}" for one in answer.industry.codes) or "not understood as an industry"
         place = f", in {answer.place.province}" if answer.place and answer.place.province else ""
         typer.echo(f"{phrase}: {codes}{place}; status on {answer.on}")
-    print_rows(rows, out=out, json=json, empty="no cluster in the same or a near industry")
+    nobody = (
+        "no cluster in the same or a near industry" if answer.industry.codes else "no cluster with a phrase like it"
+    )
+    print_rows(rows, out=out, json=json, empty=nobody)
     if not (out or json) and hidden > 0:
         typer.echo(f"and {hidden} more; --limit shows more, -o FILE all")
     typer.echo(answer.words, err=bool(out or json))
 
 
-_TERMINAL = ("near", "id", "name", "state", "until", "reason")
+_TERMINAL = ("near", "id", "name", "in_province", "state", "since", "until", "reason")
 """Columns on the terminal; a file and JSON have all."""
 
 

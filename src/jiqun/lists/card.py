@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from jiqun.errors import SourceError, UsageError
 from jiqun.lists.model import Card
 from jiqun.tables import source_bytes
 
-__all__ = ["CARD_NAME", "read_card"]
+__all__ = ["CARD_NAME", "card_of", "read_card"]
 
 CARD_NAME = "card.yml"
 
@@ -56,15 +56,25 @@ def read_card(path: str | os.PathLike[str]) -> Card:
     file = Path(path)
     if file.is_dir():
         file = file / CARD_NAME
-    given = _parsed(file)
+    return card_of(_parsed(file), str(file))
+
+
+def card_of(given: Mapping[str, Any], where: str) -> Card:
+    """The card that some fields make, checked as `read_card` checks a file.
+
+    Args:
+        given: Fields by name, with values as YAML gives them.
+        where: What the fields were read from, for the message.
+
+    Raises:
+        SourceError: As `read_card`.
+    """
     problems: list[str] = []
     values = {name: _checked(name, given[name], problems) for name in given if name in _NAMES}
     problems += [_unknown(name) for name in given if name not in _NAMES]
     problems += [f"{name} is missing" for name in _NEEDED if given.get(name, "") == ""]
     if problems:
-        raise SourceError(
-            "the card is wrong: " + "; ".join(problems), where=str(file), hint="CONTRIBUTING.md shows a card"
-        )
+        raise SourceError("the card is wrong: " + "; ".join(problems), where=where, hint="CONTRIBUTING.md shows a card")
     return Card(**values)
 
 

@@ -15,7 +15,7 @@ from jiqun.coding import CodedEntry, CodedList
 from jiqun.dates import PartialDate
 from jiqun.errors import SourceError
 from jiqun.lists import Finding
-from jiqun.registry.decisions import Decision, own_numbering
+from jiqun.registry.decisions import Decision, one_line, own_numbering
 from jiqun.registry.model import Cluster, Document, Event, EventDate, Standing
 from jiqun.registry.rules import years_rule
 from jiqun.registry.sharing import Answers
@@ -158,7 +158,7 @@ def _entry(decision: Decision, rows: dict[int, CodedEntry], document: Document) 
     if decision.row == 0:
         return None
     entry = rows.get(decision.row)
-    if entry is None or entry.entry.name != decision.name:
+    if entry is None or one_line(entry.entry.name) != one_line(decision.name):
         raise SourceError(
             f"row {decision.row} is not {decision.name!r}" if entry else f"no row {decision.row}",
             where=f"{document.id}, history.tsv",
@@ -202,7 +202,7 @@ def _events(decision: Decision, entry: CodedEntry | None, dated: _Dated) -> list
             document=document.id,
             dates=dated.dates(kind),
             row=decision.row,
-            name=decision.name,
+            name=entry.entry.name if entry else decision.name,
             locator=str(entry.entry.locator) if entry else "",
             of=dated.reviews if kind in ("re-reviewed", "not-listed") else "",
             by=decision.by,

@@ -179,7 +179,7 @@ def _re_reviewed(run: _Sweep, day: date, event: Event) -> None:
         run.valid_end = None
         run.turn(day, "open", "passed-open", (event.document,))
         return
-    documents = (*run.now.documents, event.document)
+    documents = tuple(dict.fromkeys((*run.now.documents, event.document)))
     if run.now.state == "recognised" and before and before >= end:
         return  # the document states less than what holds already
     if end <= day:

@@ -123,7 +123,8 @@ def in_words(standing: Standing, since: date | str | None, until: date | str | N
         'recognised (from 2023-10-17, valid through 2026-10-16)'
     """
     words = state_words(standing.state)
-    options = " or ".join(state_words(option).en for option in standing.options)
+    options = " or ".join(state_words(option).en for option in standing.options if option != "unknown")
+    options += ", or not known" if options and "unknown" in standing.options else ""
     later = f"first named on {standing.next}" if standing.state == "not_yet" and standing.next else str(standing.next)
     note = words.note.format(
         start=since or "the beginning", last=until or "an unknown day", next=later, options=options
