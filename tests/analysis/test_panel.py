@@ -13,7 +13,9 @@ from typer.testing import CliRunner
 from jiqun.analysis import DATE_RULES, codebook_text, panel, panel_codebook, write_panel
 from jiqun.cli import app
 from jiqun.errors import UsageError
+from jiqun.industries import industry_classes
 from jiqun.places import gazetteer
+from jiqun.registry import cached
 
 KEYS = ["unit", "year"]
 
@@ -152,9 +154,27 @@ def test_only_some_industries() -> None:
     assert "130628" in treated_units(textiles, 2023)
 
 
+def test_a_cluster_whose_industry_cannot_be_told_is_missing_and_not_zero() -> None:
+    with cached() as registry:
+        coarse = [one for one in registry.clusters() if one.industries and len(one.industries[0].code) < 4]
+        uncoded = [one for one in registry.clusters() if not one.industries]
+    one = next(each for each in coarse if len(each.industries) == 1)
+    finer = f"{one.industries[0].code}{'1' if len(one.industries[0].code) == 3 else '11'}"
+    asked = next(each.code for each in industry_classes(4) if each.code.startswith(finer[: len(finer) - 1]))
+    made = panel(years="2023-2023", industry=asked)
+    assert made.frame.filter(pl.col("unit") == one.place.code)["treated"].to_list() == [None]
+    for other in uncoded:
+        assert made.frame.filter(pl.col("unit") == other.place.code)["treated"].null_count() == 1
+    assert any("too coarse to tell" in note and one.id in note for note in made.notes)
+    assert panel(years="2023-2023", industry=one.industries[0].code).frame["treated"].sum() >= 1
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
+        {"industry": "99"},
+        {"industry": "集成电路"},
+        {"industry": ["17", "C"]},
         {"unit": "village"},
         {"date_rule": "guess"},
         {"frame": "as-of"},
@@ -210,7 +230,7 @@ def test_the_terminal_warns_of_lists_that_are_not_held(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert "not held: announced 2022" in done.output
     assert "stand as untreated" in done.output
-    assert "units gain or lose a cluster" in done.output
+    assert "gained or lost by a change of boundaries" in done.output
 
 
 def test_parquet_carries_its_rules(tmp_path: Path) -> None:

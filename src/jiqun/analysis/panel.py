@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from jiqun.analysis.boundaries import Frame, Placing, frame_of
 from jiqun.analysis.codebooks import panel_codebook, panel_notes
-from jiqun.analysis.treatment import DATE_RULES, first_year, is_of_industry, valid_on
+from jiqun.analysis.treatment import DATE_RULES, first_year, is_of_industry, must_be_codes, valid_on
 from jiqun.dates import today
 from jiqun.errors import UsageError
 from jiqun.registry import Cluster, Coverage, RegistryPath, at, coverage_of
@@ -88,7 +88,8 @@ def panel(
     Args:
         unit: ``"county"``, ``"prefecture"`` or ``"province"``.
         years: First and last year, or text like ``"2015-2026"``.
-        industry: ``"any"``, or beginnings of GB/T 4754 codes; only clusters with such a code count.
+        industry: ``"any"``, or beginnings of GB/T 4754 codes; only clusters with such a code count. A cluster whose
+            code is not known, or too coarse to tell, makes its unit's treatment missing, not 0.
         date_rule: Which date makes the first year: ``label`` (the year in the list's name), ``publicised``,
             ``announced`` or ``effective``. A cluster without that date makes its unit's treatment missing, not 0.
         frame: ``"as-was"`` (each year has its own units, as of 31 December) or ``"as-of:2023"`` (the units of one
@@ -113,21 +114,28 @@ def panel(
     """
     first, last = _years(years)
     _check(unit, date_rule, boundaries)
-    codes = () if industry == "any" else (industry,) if isinstance(industry, str) else tuple(industry)
+    codes: tuple[str, ...] = () if industry == "any" else (industry,) if isinstance(industry, str) else tuple(industry)
     units = frame_of(frame, range(first, last + 1), unit=unit, boundaries=boundaries)
+    must_be_codes(codes)
     with at(registry) as opened, without_collector():
         documents = opened.documents
-        chosen = [one for one in opened.clusters() if is_of_industry(one, codes)]
+        of_industry = [(one, is_of_industry(one, codes)) for one in opened.clusters()]
         stands_on = coverage_of(documents.values())
-        treated = [_Treated(one, first_year(one, date_rule, level, documents)) for one in chosen]
-        treated = [one for one in treated if one.year != _NEVER]
+        dated = [
+            (one, sure, first_year(one, date_rule, level, documents)) for one, sure in of_industry if sure is not False
+        ]
+        treated = [_Treated(one, year if sure else None) for one, sure, year in dated if year != _NEVER]
         maker = _Maker(units, treated, level, boundaries)
         table = _table(maker.rows())
     notes = panel_notes(unit, date_rule, frame, boundaries, BOUNDARY_RULES, codes, level, stands_on)
-    undated = [one.cluster.id for one in treated if one.year is None]
+    undated = [one.id for one, sure, year in dated if sure and year is None]
     if undated:
         words = f"{len(undated)} clusters have no {date_rule} date; treatment of their units is missing"
         notes.append(f"{words}: {', '.join(undated)}.")
+    unsure = [one.id for one, sure, year in dated if sure is None and year != _NEVER]
+    if unsure:
+        words = f"{len(unsure)} clusters have no industry code, or one too coarse to tell"
+        notes.append(f"{words}; treatment of their units is missing: {', '.join(unsure)}.")
     return Panel(table, panel_codebook(), notes, sorted(maker.changed), stands_on, units)
 
 
