@@ -154,3 +154,13 @@ def test_a_header_without_rows_is_said(tmp_path: Path) -> None:
     (tmp_path / "list.tsv").write_text("序号\t集群名称\n", encoding="utf-8")
     with pytest.raises(SourceError, match="a header, but no rows below it"):
         read_list(tmp_path / "list.tsv")
+
+
+@pytest.mark.parametrize("first", ["序号,所在地,集群", "序号,基本情况,"])
+def test_a_header_of_two_lines_keeps_its_column_of_numbers(tmp_path: Path, first: str) -> None:
+    rows = "".join(f"{number},{name[:3]},{name}\n" for number, name in enumerate(NAMES, 1))
+    (tmp_path / "list.csv").write_text(f"中小企业特色产业集群名单,,\n{first}\n,省份,名称\n{rows}", encoding="utf-8")
+    official = read_list(tmp_path / "list.csv")
+    assert [(entry.number, entry.name) for entry in official.entries] == list(enumerate(NAMES, 1))
+    assert official.entries[3].columns == {"省份": "福建省"}
+    assert official.findings == ()

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from lists_of_years import FIXTURES, put
 from typer.testing import CliRunner
 
@@ -169,3 +170,14 @@ def test_the_timeline_is_in_both_languages() -> None:
     rows = [json.loads(line) for line in run("timeline", "miit-2023-013", "--json").splitlines()]
     assert [row["zh"] for row in rows] == ["认定", "有效期届满，复核结果未入库"]
     assert "国家级" in run("timeline", "miit-2023-013")
+
+
+def test_a_list_of_a_day_to_come_and_the_chosen_worksheet_are_said(tmp_path: Path) -> None:
+    file = tmp_path / "list.xlsx"
+    with xlsxwriter.Workbook(str(file)) as book:
+        book.add_worksheet("封面").write(0, 0, "名单")
+        book.add_worksheet("名单").write_column(0, 0, ["集群名称", "河北省安平县丝网产业集群"])
+    flags = ["--id", "own-2026", "--title", "Own", "--issuer", "me", "--dated", "2099-01-01"]
+    said = run("add", file, *flags, "--sources", tmp_path / "sources", "-o", tmp_path / "r.yml")
+    assert "dated 2099-01-01, a day to come" in said
+    assert "the list was read from the worksheet 名单" in said

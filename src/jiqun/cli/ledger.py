@@ -83,7 +83,7 @@ def add(
     if card is None and given:
         from jiqun.lists import card_of
 
-        meant = card_of(given, "the options")
+        meant = card_of(given, "the options", hint="jiqun add --help shows them")
     elif given:
         raise UsageError(f"--card and {', '.join(given)} at once", hint="write these fields into the card")
     added = propose(
@@ -101,7 +101,7 @@ def add(
     _say_about(added.coded.official)
     counts = Counter(one.decision for one in added.proposals)
     words = ", ".join(f"{number} {'doubtful' if name == '?' else name}" for name, number in sorted(counts.items()))
-    typer.echo(f"{len(added.proposals)} proposals: {words}")
+    typer.echo(f"{len(added.proposals)} proposal{'s' if len(added.proposals) > 1 else ''}: {words}")
     if added.doubtful or added.to_confirm:
         typer.echo(f"you must decide {added.doubtful} and confirm {added.to_confirm}; they stand first, marked with ?")
     typer.echo(f"written: {added.review}")
@@ -116,8 +116,13 @@ def _validity(first: str, last: str) -> list[str]:
 
 def _say_about(official: OfficialList) -> None:
     """How many rows were read, and what a person should know before trusting them."""
-    typer.echo(f"{len(official.entries)} rows read from {official.document.name}")
-    told = [one for one in official.findings if one.severity != "note"]
+    from jiqun.dates import today
+
+    number = len(official.entries)
+    typer.echo(f"{number} row{'s' if number > 1 else ''} read from {official.document.name}")
+    if official.card and official.card.dated.first > today():
+        typer.echo(f"warning: the list is dated {official.card.dated}, a day to come; is that so?", err=True)
+    told = official.findings
     for one in told[:_MOST_FINDINGS]:
         place = f"{one.locator}: " if one.locator else ""
         typer.echo(f"{one.severity}: {place}{one.message} ({one.advice})", err=True)
