@@ -12,10 +12,12 @@ from typer.testing import CliRunner
 
 from jiqun.analysis import DATE_RULES, codebook_text, panel, panel_codebook, write_panel
 from jiqun.cli import app
+from jiqun.dates import PartialDate
 from jiqun.errors import UsageError
 from jiqun.industries import industry_classes
+from jiqun.lists import Card
 from jiqun.places import gazetteer
-from jiqun.registry import cached
+from jiqun.registry import add, apply, cached
 
 KEYS = ["unit", "year"]
 
@@ -265,3 +267,50 @@ def test_r_reads_labels_missing_values_and_chinese_from_stata(tmp_path: Path) ->
     """
     made = panel(years="2022-2024", date_rule="publicised").frame
     assert run_r(program, tmp_path, package="haven").split() == [str(made.height), str(made.width)]
+
+
+def moved_in_2026(folder: Path) -> Path:
+    """Sources with a re-review of 2026 that names Yubei's cluster under the county that followed it."""
+    (folder / "list.tsv").write_text("集群名称\n重庆市两江新区北斗应用产业集群\n", encoding="utf-8")
+    card = Card(
+        id="own-2026",
+        title="Own",
+        issuer="me",
+        dated=PartialDate.parse("2026-11-10"),
+        kind="re-reviewed",
+        programme="sme-characteristic-clusters",
+        coverage="partial",
+        re_reviews="miit-2023",
+    )
+    review = folder / "r.yml"
+    assert add(folder / "list.tsv", card=card, sources=folder / "sources", review=review, by="me").to_confirm == 1
+    review.write_text(review.read_text(encoding="utf-8").replace('"? moved"', '"moved"'), encoding="utf-8")
+    apply(review, sources=folder / "sources")
+    return folder / "sources"
+
+
+def test_a_later_list_does_not_change_who_was_treated_before_it(tmp_path: Path) -> None:
+    """The list of 2023 says Yubei; that a list of 2026 says Liangjiang makes no county of 2023 a treated one."""
+    sources = moved_in_2026(tmp_path)
+    before, after = panel(years="2022-2026"), panel(years="2022-2026", registry=sources)
+    concerned = ["500105", "500109", "500112", "500157"]
+    seen = {
+        (unit, year): treated
+        for unit, year, treated in after.frame.select("unit", "year", "treated").iter_rows()
+        if unit in concerned
+    }
+    assert {key for key, treated in seen.items() if treated} == {
+        ("500112", 2023),
+        ("500112", 2024),
+        ("500157", 2025),
+        ("500157", 2026),
+    }
+    early = pl.col("year") < 2025
+    assert after.frame.filter(early)["treated"].equals(before.frame.filter(early)["treated"])
+    assert any("the list of 2026-11-10 names 500157" in note for _, _, _, _, note in after.changed)
+    fixed = panel(years="2022-2026", frame="as-of:2023", registry=sources).frame
+    treated = fixed.filter((pl.col("treated") == 1) & pl.col("unit").is_in(concerned))
+    assert set(treated["unit"]) == {"500112"}
+    assert treated["year"].to_list() == [2023, 2024, 2025, 2026]
+    flagged = panel(years="2025-2025", boundaries="flag", registry=sources).frame
+    assert flagged.filter(pl.col("unit") == "500157")["treated"].to_list() == [1]

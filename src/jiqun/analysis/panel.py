@@ -124,7 +124,12 @@ def panel(
         dated = [
             (one, sure, first_year(one, date_rule, level, documents)) for one, sure in of_industry if sure is not False
         ]
-        treated = [_Treated(one, year if sure else None) for one, sure, year in dated if year != _NEVER]
+        counties = opened.counties()
+        treated = [
+            _Treated(one, year if sure else None, counties.get(one.id, ((one.place.code, one.place.on),)))
+            for one, sure, year in dated
+            if year != _NEVER
+        ]
         maker = _Maker(units, treated, level, boundaries)
         table = _table(maker.rows())
     notes = panel_notes(unit, date_rule, frame, boundaries, BOUNDARY_RULES, codes, level, stands_on)
@@ -144,10 +149,11 @@ _NEVER = 0
 
 @dataclass(frozen=True, slots=True)
 class _Treated:
-    """A cluster and its first year: None = the date is not known, `_NEVER` = never recognised at the level."""
+    """A cluster, its first year (None = not known, `_NEVER` = never recognised at the level), and its counties."""
 
     cluster: Cluster
     year: int | None
+    counties: tuple[tuple[str, date], ...]
 
 
 def _check(unit: str, date_rule: str, boundaries: str) -> None:
@@ -176,9 +182,9 @@ class _Maker:
 
     def __init__(self, units: Frame, treated: Sequence[_Treated], level: str, boundaries: str) -> None:
         self._units, self._level, self._boundaries = units, level, boundaries
-        self._treated: dict[tuple[str, date], list[_Treated]] = defaultdict(list)
+        self._treated: dict[tuple[tuple[str, date], ...], list[_Treated]] = defaultdict(list)
         for one in treated:
-            self._treated[one.cluster.place.code, one.cluster.place.on].append(one)
+            self._treated[one.counties].append(one)
         self._valid: dict[tuple[int, int], bool | None] = {}
         self.changed: list[tuple[str, int, str, str, str]] = []
         """Where a unit is not simply the cluster's county; filled by `rows`."""
@@ -198,8 +204,8 @@ class _Maker:
 
     def _year(self, year: int) -> dict[tuple[str, int], tuple[list[_Treated], list[Placing]]]:
         found: dict[tuple[str, int], tuple[list[_Treated], list[Placing]]] = defaultdict(lambda: ([], []))
-        for (county, on), here in self._treated.items():
-            placing = self._units.place_in(county, on, year)
+        for counties, here in self._treated.items():
+            placing = self._units.place_in(counties, year)
             for code in placing.units:
                 held = found[code, year]
                 held[0].extend(here)

@@ -133,6 +133,24 @@ class Registry:
         query = f"SELECT {', '.join(names)} FROM entries WHERE document = ? AND row = ?"
         return dict(zip(names, self.rows(query, (document, row))[0], strict=True))
 
+    def counties(self) -> dict[str, tuple[tuple[str, date], ...]]:
+        """By cluster the counties that its lists name: code and the day for which it is meant, in order of time.
+
+        A county that several lists name one after the other stands once, as of the first of them. A cluster of which
+        no list names a county is left out.
+        """
+        query = (
+            "SELECT DISTINCT v.cluster, a.as_of, a.code FROM events v"
+            " JOIN entries e ON e.document = v.document AND e.row = v.row JOIN place_answers a ON a.id = e.place"
+            " WHERE a.level = 'county' AND a.code <> '' ORDER BY v.cluster, a.as_of, a.code"
+        )
+        found: dict[str, list[tuple[str, date]]] = {}
+        for cluster, day, code in self.rows(query):
+            held = found.setdefault(cluster, [])
+            if not held or held[-1][0] != code:
+                held.append((code, date.fromisoformat(day)))
+        return {cluster: tuple(held) for cluster, held in found.items()}
+
     def courses(self) -> dict[int, tuple[Standing, ...]]:
         """All courses of standings by their number; `cluster_courses` says whose they are."""
         return self._courses()
