@@ -162,6 +162,7 @@ def test_counts_of_states_say_the_day_and_the_coverage() -> None:
     assert "on 2026-11-26, 100 clusters" in said
     assert "miit-2023" in said
     assert "not held: 2022" in said
+    assert "not held: 2022" in run("search", "没有这样的集群")
     said = run("expiring", "--on", "2026-11-26")
     assert "100 have run out already" in said
 

@@ -47,6 +47,7 @@ def build(
     with steps() as report:
         built = jiqun.build(sources or (), out=out, official=official, progress=report)
     typer.echo(f"{built.clusters} clusters from {len(built.lists)} list(s), written to {out}/")
+    typer.echo(f"lists: {jiqun.coverage(registry=built.registry).line()}")
     for file in built.files:
         typer.echo(f"  {file.name:<34} {file.stat().st_size / 1024:8,.0f} KB")
     for document, finding in built.findings:
@@ -79,6 +80,8 @@ def search(
         for hit in hits
     ]
     print_rows(rows, out=out, json=json, empty="nothing found; every word must be found in some field")
+    if not (rows or out or json):
+        typer.echo(f"lists: {jiqun.coverage(registry=registry).line()}", err=True)
 
 
 def status(
