@@ -164,3 +164,10 @@ def test_a_header_of_two_lines_keeps_its_column_of_numbers(tmp_path: Path, first
     assert [(entry.number, entry.name) for entry in official.entries] == list(enumerate(NAMES, 1))
     assert official.entries[3].columns == {"省份": "福建省"}
     assert official.findings == ()
+
+
+def test_a_header_that_comes_late_is_not_joined_with_the_row_above(tmp_path: Path) -> None:
+    lines = [f"{number}\t{name}" for number, name in enumerate(NAMES, 1)]
+    (tmp_path / "list.txt").write_text("\n".join([*lines[:4], "集群名称", *lines[4:]]), encoding="utf-8")
+    official = read_list(tmp_path / "list.txt")
+    assert [(entry.number, entry.name) for entry in official.entries] == list(enumerate(NAMES, 1))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 
 from jiqun.documents import Document, Line
 from jiqun.errors import UsageError
@@ -94,20 +93,22 @@ def _headers(lines: Sequence[Line], column: str | None, is_text: bool, where: st
             continue
         layout = header_layout(line, column=column, is_text=is_text, where=where)
         if layout is not None and number and all(block.number is None for block in layout.blocks):
-            line = _with_numbers_above(line, lines[number - 1])
-            layout = header_layout(line, column=column, is_text=is_text, where=where) or layout
+            whole = _with_numbers_above(line, lines[number - 1])
+            if whole is not None:
+                layout = header_layout(whole, column=column, is_text=is_text, where=where) or layout
         if layout is not None:
             found[number] = layout
     return found
 
 
-def _with_numbers_above(header: Line, above: Line) -> Line:
-    """The second line of a header, with 序号 from the line above where its own cell there is empty."""
+def _with_numbers_above(header: Line, above: Line) -> Line | None:
+    """The second line of a header with 序号 from the line above, where its own cell there is empty; None elsewhere."""
     cells = [
-        upper if number_rank(clean(upper)) and not strip(own) else own
-        for own, upper in zip_longest(header.cells, above.cells, fillvalue="")
+        upper if not strip(own) and number_rank(clean(upper)) else own
+        for own, upper in zip(header.cells, above.cells, strict=False)
     ]
-    return replace(header, cells=tuple(cells))
+    cells += header.cells[len(cells) :]
+    return replace(header, cells=tuple(cells)) if tuple(cells) != header.cells else None
 
 
 def _no_column(lines: Sequence[Line], column: str, is_text: bool, where: str) -> UsageError:
