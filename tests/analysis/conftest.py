@@ -1,10 +1,14 @@
-"""The cache of registries is a folder of the test session."""
+"""Helpers of this folder are importable by name; the cache of registries is a folder of the test session."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture(scope="session", autouse=True)

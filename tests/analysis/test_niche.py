@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from typer.testing import CliRunner
 
 from jiqun.analysis import niche
 from jiqun.analysis.niche import nearness
+from jiqun.cli import app
 from jiqun.errors import UsageError
 from jiqun.registry import cached
+
+PARTIAL = Path(__file__).parents[1] / "registry" / "fixtures" / "miit-2024"
 
 
 def test_the_towels_of_gaoyang() -> None:
@@ -68,3 +74,22 @@ def test_nearness(phrase: str, codes: list[str], least: float, words: str) -> No
     for held in gaoyang.industries:
         shared = nearness("无关", [held.code], gaoyang)
         assert shared[0] == {4: 0.9, 3: 0.7, 2: 0.4}[min(len(held.code), 4)]
+
+
+def test_partial_lists_are_called_so_and_a_phrase_in_english_gets_a_hint() -> None:
+    answer = niche("towel", on="2024-06-01")
+    assert "in Chinese" in answer.words
+    with cached(PARTIAL) as registry:
+        words = niche("毛巾纺织", on="2024-06-01", registry=registry).words
+    assert "miit-2024 (in part)" in words
+
+
+def test_the_terminal_says_since_and_until_and_whether_it_is_in_the_province() -> None:
+    done = CliRunner().invoke(
+        app, ["niche", "毛巾纺织", "--county", "河北省高阳县", "--on", "2024-06-01"], env={"COLUMNS": "100"}
+    )
+    lines = done.output.splitlines()
+    assert lines[1].endswith("miit-2023-013  河北省高阳县毛巾纺织产业集群")
+    assert "认定有效; recognised 2023-10-17 to 2026-10-16, in your province; same phrase" in lines[2]
+    done = CliRunner().invoke(app, ["niche", "今天天气真好", "--on", "2024-06-01"])
+    assert "no cluster in the same or a near industry" not in done.output

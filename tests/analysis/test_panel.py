@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from pathlib import Path
 
 import polars as pl
 import pytest
+from r_language import run_r
 from typer.testing import CliRunner
 
 from jiqun.analysis import DATE_RULES, codebook_text, panel, panel_codebook, write_panel
 from jiqun.cli import app
+from jiqun.dates import PartialDate
 from jiqun.errors import UsageError
+from jiqun.industries import industry_classes
+from jiqun.lists import Card
 from jiqun.places import gazetteer
+from jiqun.registry import add, apply, cached
 
 KEYS = ["unit", "year"]
 
@@ -153,9 +156,27 @@ def test_only_some_industries() -> None:
     assert "130628" in treated_units(textiles, 2023)
 
 
+def test_a_cluster_whose_industry_cannot_be_told_is_missing_and_not_zero() -> None:
+    with cached() as registry:
+        coarse = [one for one in registry.clusters() if one.industries and len(one.industries[0].code) < 4]
+        uncoded = [one for one in registry.clusters() if not one.industries]
+    one = next(each for each in coarse if len(each.industries) == 1)
+    finer = f"{one.industries[0].code}{'1' if len(one.industries[0].code) == 3 else '11'}"
+    asked = next(each.code for each in industry_classes(4) if each.code.startswith(finer[: len(finer) - 1]))
+    made = panel(years="2023-2023", industry=asked)
+    assert made.frame.filter(pl.col("unit") == one.place.code)["treated"].to_list() == [None]
+    for other in uncoded:
+        assert made.frame.filter(pl.col("unit") == other.place.code)["treated"].null_count() == 1
+    assert any("too coarse to tell" in note and one.id in note for note in made.notes)
+    assert panel(years="2023-2023", industry=one.industries[0].code).frame["treated"].sum() >= 1
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
+        {"industry": "99"},
+        {"industry": "集成电路"},
+        {"industry": ["17", "C"]},
         {"unit": "village"},
         {"date_rule": "guess"},
         {"frame": "as-of"},
@@ -211,7 +232,7 @@ def test_the_terminal_warns_of_lists_that_are_not_held(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert "not held: announced 2022" in done.output
     assert "stand as untreated" in done.output
-    assert "units gain or lose a cluster" in done.output
+    assert "gained or lost by a change of boundaries" in done.output
 
 
 def test_parquet_carries_its_rules(tmp_path: Path) -> None:
@@ -221,11 +242,75 @@ def test_parquet_carries_its_rules(tmp_path: Path) -> None:
     assert [column["name"] for column in about["columns"]] == [one.name for one in panel_codebook()]
 
 
-def test_the_r_example_runs(tmp_path: Path) -> None:
-    if shutil.which("Rscript") is None:
-        pytest.skip("R is not installed here")
-    write_panel(panel(unit="province", years="2022-2024"), tmp_path / "panel.csv")
+def test_r_reads_the_panel_from_csv(tmp_path: Path) -> None:
+    made = panel(years="2022-2024")
+    write_panel(made, tmp_path / "panel.csv")
     reading = 'd <- read.csv("panel.csv", fileEncoding = "UTF-8-BOM", colClasses = c(unit = "character"))'
-    program = f"{reading}; cat(sum(d$treated))"
-    done = subprocess.run(["Rscript", "-e", program], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert int(done.stdout) > 0
+    told = run_r(
+        f'{reading}; cat(nrow(d), sum(d$treated), sum(is.na(d$first_year)), d$unit_name[d$unit == "130628"][1])',
+        tmp_path,
+    )
+    frame = made.frame
+    expected = (frame.height, frame["treated"].sum(), frame["first_year"].null_count(), "高阳县")
+    assert told.split() == [str(one) for one in expected]
+
+
+def test_r_reads_labels_missing_values_and_chinese_from_stata(tmp_path: Path) -> None:
+    write_panel(panel(years="2022-2024", date_rule="publicised"), tmp_path / "panel.dta")
+    program = """
+    d <- haven::read_dta("panel.dta")
+    own <- d[d$unit == "130628", ]
+    stopifnot(own$unit_name == "高阳县", is.na(own$treated), d$treated[d$unit == "110101"] == 0)
+    stopifnot(attr(d$treated, "label") == "1 from the first year on; missing where it cannot be told")
+    stopifnot(identical(names(attr(d$treated, "labels")), c("not in these lists by then", "recognised")))
+    cat(nrow(d), ncol(d))
+    """
+    made = panel(years="2022-2024", date_rule="publicised").frame
+    assert run_r(program, tmp_path, package="haven").split() == [str(made.height), str(made.width)]
+
+
+def moved_in_2026(folder: Path) -> Path:
+    """Sources with a re-review of 2026 that names Yubei's cluster under the county that followed it."""
+    (folder / "list.tsv").write_text("集群名称\n重庆市两江新区北斗应用产业集群\n", encoding="utf-8")
+    card = Card(
+        id="own-2026",
+        title="Own",
+        issuer="me",
+        dated=PartialDate.parse("2026-11-10"),
+        kind="re-reviewed",
+        programme="sme-characteristic-clusters",
+        coverage="partial",
+        re_reviews="miit-2023",
+    )
+    review = folder / "r.yml"
+    assert add(folder / "list.tsv", card=card, sources=folder / "sources", review=review, by="me").to_confirm == 1
+    review.write_text(review.read_text(encoding="utf-8").replace('"? moved"', '"moved"'), encoding="utf-8")
+    apply(review, sources=folder / "sources")
+    return folder / "sources"
+
+
+def test_a_later_list_does_not_change_who_was_treated_before_it(tmp_path: Path) -> None:
+    """The list of 2023 says Yubei; that a list of 2026 says Liangjiang makes no county of 2023 a treated one."""
+    sources = moved_in_2026(tmp_path)
+    before, after = panel(years="2022-2026"), panel(years="2022-2026", registry=sources)
+    concerned = ["500105", "500109", "500112", "500157"]
+    seen = {
+        (unit, year): treated
+        for unit, year, treated in after.frame.select("unit", "year", "treated").iter_rows()
+        if unit in concerned
+    }
+    assert {key for key, treated in seen.items() if treated} == {
+        ("500112", 2023),
+        ("500112", 2024),
+        ("500157", 2025),
+        ("500157", 2026),
+    }
+    early = pl.col("year") < 2025
+    assert after.frame.filter(early)["treated"].equals(before.frame.filter(early)["treated"])
+    assert any("the list of 2026-11-10 names 500157" in note for _, _, _, _, note in after.changed)
+    fixed = panel(years="2022-2026", frame="as-of:2023", registry=sources).frame
+    treated = fixed.filter((pl.col("treated") == 1) & pl.col("unit").is_in(concerned))
+    assert set(treated["unit"]) == {"500112"}
+    assert treated["year"].to_list() == [2023, 2024, 2025, 2026]
+    flagged = panel(years="2025-2025", boundaries="flag", registry=sources).frame
+    assert flagged.filter(pl.col("unit") == "500157")["treated"].to_list() == [1]

@@ -141,3 +141,10 @@ def test_any_values(tmp_path: Path, fields: dict[str, object]) -> None:
     (tmp_path / "fuzz.yml").write_text(yaml.safe_dump(fields, allow_unicode=True), encoding="utf-8")
     with suppress(SourceError):
         read_card(tmp_path / "fuzz.yml")
+
+
+@pytest.mark.parametrize("value", ["45216", '"45216"'])
+def test_a_day_as_spreadsheets_count_is_no_date_and_gets_a_hint(tmp_path: Path, value: str) -> None:
+    (tmp_path / "card.yml").write_text(f"id: x\ntitle: T\nissuer: me\ndated: {value}\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="write 2023-10-17"):
+        read_card(tmp_path)

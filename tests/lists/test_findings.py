@@ -148,7 +148,7 @@ def test_other_worksheets_are_mentioned(tmp_path: Path) -> None:
         book.add_worksheet().write_column(0, 0, ["集群名称", *GOOD])
         book.add_worksheet("另一").write_column(0, 0, ["集群名称", *GOOD[:2]])
     found = check(tmp_path / "list.xlsx")
-    assert [(each.kind, each.severity) for each in found] == [("sheet", "note")]
+    assert [(each.kind, each.severity) for each in found] == [("sheet", "warning")]
     assert "另一" in found[0].message
     assert len(read_list(tmp_path / "list.xlsx", sheet="另一").entries) == 2
 

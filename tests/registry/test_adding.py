@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from typer.testing import CliRunner
 import jiqun
 from jiqun.cli import app
 from jiqun.errors import OutputError, SourceError, UsageError
-from jiqun.registry import add, apply, cached, coverage, open_registry, timeline
+from jiqun.registry import add, apply, cached, coverage, open_registry, standings, status_of, timeline
 from jiqun.registry.lock import LOCK
 
 LISTS = ("miit-2022", "miit-2024", "miit-2022-re-review")
@@ -138,6 +139,18 @@ def test_renamed_and_moved_keep_their_id_and_both_names(reviewed: Path) -> None:
     assert [event.kind for event in absent.events] == ["announced", "not-listed"]
     assert all(event.by == "tester" and event.why for event in renamed.events if event.document == "made-up-2026")
     assert jiqun.search("毛巾纺织", registry=reviewed)[0].id == jiqun.search("毛巾家纺", registry=reviewed)[0].id
+
+
+def test_what_clusters_share_is_what_follows_from_the_events_of_each(sources: Path, reviewed: Path) -> None:
+    """Standings are made once for all clusters of the same dates, and told once for all of the same standings."""
+    for folder in (sources, reviewed):
+        with cached(folder) as registry:
+            clusters, documents = registry.clusters(), registry.documents
+            for day in (date(2023, 1, 1), date(2025, 11, 15), date(2026, 11, 26), date(2031, 1, 1)):
+                alone = [status_of(one, day, documents) for one in clusters]
+                assert jiqun.status(on=day, registry=registry) == alone
+            assert [registry.cluster(one.id) for one in clusters] == list(clusters)
+        assert all(one.standings == standings(one.events) for one in clusters)
 
 
 def test_the_card_of_a_moved_cluster_shows_the_evidence_of_its_place_now(reviewed: Path) -> None:

@@ -49,7 +49,12 @@ def test_the_database_holds_its_own_rules(built: Path) -> None:
     tables = connection.execute("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
     strict = {name: flag for name, flag in tables if not name.startswith(("sqlite_", "words", "english_words"))}
     assert set(strict.values()) == {1}
-    assert {"documents", "entries", "clusters", "events", "place_codes", "industry_codes", "evidence"} <= set(strict)
+    assert {"documents", "entries", "clusters", "events", "place_answers", "industry_answers", "courses"} <= set(strict)
+    for view in ("place_codes", "industry_codes", "evidence", "traces", "event_dates", "standings"):
+        assert connection.execute(f"SELECT count(*) FROM {view}").fetchone()[0] >= 100
+    entries = "SELECT document, row FROM entries EXCEPT SELECT document, row FROM"
+    for view in ("place_codes", "traces"):
+        assert connection.execute(f"{entries} {view}").fetchall() == []
     assert connection.execute("SELECT count(*) FROM clusters").fetchone() == (100,)
     assert connection.execute("SELECT min(id), max(id) FROM clusters").fetchone() == ("miit-2023-001", "miit-2023-100")
     connection.close()

@@ -90,3 +90,42 @@ def test_spans_end_on_calendar_days(span: str, end: str) -> None:
 def test_what_is_no_span_is_said(span: str) -> None:
     with pytest.raises(UsageError):
         span_end(span, day_of("2026-01-31")[0])
+
+
+def list_file(folder: Path, name: str, *names: str, card: str = "") -> Path:
+    place = folder / name
+    place.mkdir()
+    rows = "".join(f"{number}\t{one}\n" for number, one in enumerate(names, 1))
+    (place / "list.tsv").write_text(f"序号\t集群名称\n{rows}", encoding="utf-8")
+    return place / "list.tsv"
+
+
+def test_a_name_that_is_only_written_otherwise_is_not_renamed(tmp_path: Path) -> None:
+    one = list_file(tmp_path, "a", "无锡市惠山区智能基础零部件制造产业集群", "高阳县毛巾产业集群")
+    other = list_file(tmp_path, "b", "江苏省无锡市惠山区智能基础零部件制造产业集群", "河北省高阳县毛巾纺织产业集群")
+    assert [(change.kind, change.key) for change in diff(one, other)] == [("renamed", "row 2"), ("respelled", "row 1")]
+
+
+def test_a_name_that_stands_twice_is_counted_twice(tmp_path: Path) -> None:
+    name = "河北省高阳县毛巾纺织产业集群"
+    one, other = list_file(tmp_path, "a", name, name), list_file(tmp_path, "b", name)
+    assert [(change.kind, change.key) for change in diff(one, other)] == [("gone", "row 2")]
+    assert [(change.kind, change.key) for change in diff(other, one)] == [("added", "row 2")]
+
+
+def test_rows_are_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    with jiqun.registry.cached() as registry:
+        names = [cluster.name for cluster in registry.clusters()][:12]
+    found = diff(list_file(tmp_path, "a", "河北省安平县丝网产业集群"), list_file(tmp_path, "b", *names))
+    assert [one.key for one in found if one.kind == "added"] == [f"row {number}" for number in range(1, 13)]
+
+
+def test_two_folders_of_sources(made_up: Path, tmp_path: Path) -> None:
+    add(made_up / "list.tsv", sources=tmp_path / "after", review=tmp_path / "r.yml", by="tester")
+    confirm(tmp_path / "r.yml")
+    apply(tmp_path / "r.yml", sources=tmp_path / "after")
+    (tmp_path / "before").mkdir()
+    found = diff(tmp_path / "before", tmp_path / "after")
+    assert {(one.key, one.kind) for one in found} >= {(RENAMED[0], "renamed"), (MOVED[0], "moved")}
+    with pytest.raises(UsageError, match="a registry and a list"):
+        diff(tmp_path / "after", made_up)

@@ -46,6 +46,15 @@ def test_a_passed_re_review_adds_three_years_to_the_old_end() -> None:
     assert state_on(life, "2029-01-01") == "ended"
 
 
+def test_a_re_review_that_names_a_cluster_in_two_rows_extends_it_once() -> None:
+    granted = event("announced", "2023-01-11", valid=("2023-01-01", "2025-12-31"))
+    life = standings(
+        [granted, event("re-reviewed", "2025-11-05", "r", row=4), event("re-reviewed", "2025-11-05", "r", row=9)]
+    )
+    assert life == standings([granted, event("re-reviewed", "2025-11-05", "r", row=4)])
+    assert state_on(life, "2029-01-01") == "ended"
+
+
 def test_a_late_re_review_leaves_a_time_of_waiting() -> None:
     life = standings([event("announced", "2023-10-17"), event("re-reviewed", "2026-12-01", "r")])
     assert state_on(life, "2026-11-23") == "awaiting"

@@ -46,6 +46,9 @@ class Placing:
     note: str
 
 
+_NOT_ASKED = Placing((), "unknown", "")
+
+
 class Frame:
     """The units of a panel; made by `frame_of`.
 
@@ -62,6 +65,8 @@ class Frame:
         self._unit, self._aggregate = unit, aggregate
         self._placed: dict[tuple[str, date, date], Placing] = {}
         self._joined: dict[date, dict[str, str]] = defaultdict(dict)
+        self._steady: dict[tuple[str, date], Placing | None] = {}
+        self._first, self._last = min(days), max(days)
 
     def units(self) -> Iterator[PanelUnit]:
         """All units of all years; aggregated ones once, after all clusters have been placed."""
@@ -98,13 +103,25 @@ class Frame:
         )
         return f"not in use after {years[-1]}: {', '.join(heirs) or 'no successor is recorded'}"
 
-    def place_in(self, code: str, on: date, year: int) -> Placing:
-        """Where a division as of a day is in the frame of a year."""
+    def place_in(self, counties: tuple[tuple[str, date], ...], year: int) -> Placing:
+        """Where a cluster is in the frame of a year.
+
+        Args:
+            counties: The codes that its lists name, each with the day for which it is meant, in order of time.
+            year: A year of the panel.
+
+        Returns:
+            The units of the county that the newest list of that time names (before the first list, of that). Where
+            these are several because it was divided, those among them that the other lists agree with.
+        """
         day = self._days[year]
-        key = (code, on, day)
-        if key not in self._placed:
-            self._placed[key] = self._place(code, on, day)
-        placing = self._placed[key]
+        end = date(year, 12, 31)
+        at = max((n for n, (_, on) in enumerate(counties) if on <= end), default=0)
+        placing = self._placing(*counties[at], day)
+        for code, on in counties[:at] + counties[at + 1 :] if len(placing.units) > 1 else ():
+            agreed = tuple(unit for unit in placing.units if unit in self._placing(code, on, day).units)
+            if agreed and agreed != placing.units:
+                placing = Placing(agreed, placing.kind, f"{placing.note}; the list of {on} names {code}")
         if not self._aggregate:
             return placing
         if len(placing.units) < 2:
@@ -113,6 +130,25 @@ class Frame:
                 tuple(dict.fromkeys(joined.get(one, one) for one in placing.units)), placing.kind, placing.note
             )
         return Placing((self._join(day, placing.units),), placing.kind, placing.note)
+
+    def _placing(self, code: str, on: date, day: date) -> Placing:
+        """Where a division as of a day is in the frame of another, before anything is aggregated."""
+        steady = self._steady.get((code, on), _NOT_ASKED)
+        if steady is _NOT_ASKED:
+            is_steady = self._unit == "county" and self._is_steady(code, on)
+            steady = self._steady[code, on] = Placing((code,), "same", "") if is_steady else None
+        if steady is not None:
+            return steady
+        if (code, on, day) not in self._placed:
+            self._placed[code, on, day] = self._place(code, on, day)
+        return self._placed[code, on, day]
+
+    def _is_steady(self, code: str, on: date) -> bool:
+        """Whether nothing is recorded to have happened to a county in all the years of the frame and on a day."""
+        first, last = min(on, self._first), max(on, self._last)
+        one = gazetteer().unit(code, first)
+        # One and the same stretch on both days: the county was there on all days between.
+        return one is not None and one is gazetteer().unit(code, last) and not _is_touched(code, first, last)
 
     def _join(self, day: date, codes: Sequence[str]) -> str:
         """Make several units of a day one, together with all that they were joined with before."""
@@ -151,10 +187,12 @@ def _touched() -> dict[str, tuple[tuple[date, date], ...]]:
 
 def _is_untouched(code: str, on: date, day: date) -> bool:
     """Whether nothing is recorded to have happened to a county between two days; then no table must be asked."""
-    first, last = min(on, day), max(on, day)
-    if not _is_still_there(code, on, day):
-        return False
-    return not any(begin <= last and first <= end for begin, end in _touched().get(code, ()))
+    return _is_still_there(code, on, day) and not _is_touched(code, min(on, day), max(on, day))
+
+
+def _is_touched(code: str, first: date, last: date) -> bool:
+    """Whether a county lost or gained territory between two days, as far as is recorded."""
+    return any(begin <= last and first <= end for begin, end in _touched().get(code, ()))
 
 
 def _is_still_there(code: str, on: date, day: date) -> bool:

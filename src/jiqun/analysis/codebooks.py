@@ -63,7 +63,11 @@ def panel_notes(
         f"First year by date rule {date_rule}: {DATE_RULES[date_rule]}.",
         f"Boundaries {boundaries}: {boundary_rules[boundaries]}. A county that is still there under its own "
         "code and name is itself, even if it gained or lost territory. No weights are used.",
-        f"Industries: {', '.join(codes) or 'any'}. Level: {level}.",
+        "A cluster is in the county that the newest list of that year names, before its first list in the one that "
+        "this names; a later list never changes an earlier year, it only decides among the parts of a divided county.",
+        f"Industries: {', '.join(codes) or 'any'}"
+        + (", by the codes of the newest list that names the cluster" if codes else "")
+        + f". Level: {level}.",
         "Treatment is absorbing; clusters_valid says which recognitions held on 31 December.",
         "first_year is one value for a unit. Where shifting is 1, a change of boundaries brought the unit a cluster or "
         "took one away, and first_year is the first year in which it is treated here: leave such units out, or take "

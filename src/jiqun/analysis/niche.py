@@ -5,7 +5,7 @@ The answer rests on the lists in the registry and says which; a niche is never f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -107,7 +107,7 @@ def niche(
         holders = [
             holder
             for one in opened.clusters()
-            if (holder := _holder(phrase, what, where, one, status_of(one, day, documents, asked=asked)))
+            if (holder := _holder(phrase, what, where, one, lambda one: status_of(one, day, documents, asked=asked)))
         ]
         stands_on = coverage_of(documents.values())
     holders.sort(key=lambda one: (-one.near, not one.in_province, one.id))
@@ -124,10 +124,17 @@ def _place_of(county: str, day: date) -> PlaceMatch:
     return where
 
 
-def _holder(phrase: str, what: IndustryMatch, where: PlaceMatch | None, one: Cluster, status: Status) -> Holder | None:
+def _holder(
+    phrase: str,
+    what: IndustryMatch,
+    where: PlaceMatch | None,
+    one: Cluster,
+    status_on_the_day: Callable[[Cluster], Status],
+) -> Holder | None:
     near, reason = nearness(phrase, [code.code for code in what.codes], one)
     if near < _LEAST:
         return None
+    status = status_on_the_day(one)
     known = where.province if where else ""
     inside = one.place.province == known if known and one.place.province else None
     held = [
@@ -163,19 +170,25 @@ def _shared(first: str, second: str) -> int:
     return next((n for n in (4, 3, 2) if len(first) >= n and len(second) >= n and first[:n] == second[:n]), 0)
 
 
+_IN_CHINESE = " Write the phrase in Chinese; jiqun industry WORD shows what an English word leads to."
+
+
 def _words(what: IndustryMatch, where: PlaceMatch | None, holders: list[Holder], stands_on: Coverage) -> str:
-    lists = ", ".join(one.id for one in (*stands_on.complete, *stands_on.partial)) or "no list"
+    held = [one.id for one in stands_on.complete] + [f"{one.id} (in part)" for one in stands_on.partial]
+    lists = ", ".join(held) or "no list"
     missing = ", ".join(f"{one.label_year} ({one.kind})" for one in stands_on.missing)
     near = [one for one in holders if one.near >= _SHARED[3][0]]
     faint = len(holders) - len(near)
+    hint = ""
     found = f"{len(near)} in the same or a near industry" if near else "Nobody in the same or a near industry"
     if not what.codes:
         found = f"The phrase was not understood as an industry, only compared by its letters: {len(near)} alike"
+        hint = "" if any("\u3400" <= character <= "\u9fff" for character in what.phrase) else _IN_CHINESE
     valid = sum(one.status.state == "recognised" for one in near)
     told = f" ({valid} of them recognised on the day)" if near else ""
     known = f" Not in this registry, and perhaps with holders of their own: {missing}." if missing else ""
     rest = f" {faint} more listed that share the industry division or a few letters only." if faint else ""
     unsure = ""
     if where and not where.province:
-        unsure = f" The place is {where.status}: who is in its province cannot be told."
-    return f"{found}{told} in these lists: {lists}.{rest}{unsure}{known}"
+        unsure = f" The place is {where.status}: who is in its province cannot be told; write it with its province."
+    return f"{found}{told} in these lists: {lists}.{rest}{unsure}{known}{hint}"

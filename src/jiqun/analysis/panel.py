@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from jiqun.analysis.boundaries import Frame, Placing, frame_of
 from jiqun.analysis.codebooks import panel_codebook, panel_notes
-from jiqun.analysis.treatment import DATE_RULES, first_year, is_of_industry, valid_on
+from jiqun.analysis.treatment import DATE_RULES, first_year, is_of_industry, must_be_codes, valid_on
 from jiqun.dates import today
 from jiqun.errors import UsageError
 from jiqun.registry import Cluster, Coverage, RegistryPath, at, coverage_of
+from jiqun.registry.sharing import without_collector
 from jiqun.tables import Variable
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ def panel(
     Args:
         unit: ``"county"``, ``"prefecture"`` or ``"province"``.
         years: First and last year, or text like ``"2015-2026"``.
-        industry: ``"any"``, or beginnings of GB/T 4754 codes; only clusters with such a code count.
+        industry: ``"any"``, or beginnings of GB/T 4754 codes; only clusters with such a code count. A cluster whose
+            code is not known, or too coarse to tell, makes its unit's treatment missing, not 0.
         date_rule: Which date makes the first year: ``label`` (the year in the list's name), ``publicised``,
             ``announced`` or ``effective``. A cluster without that date makes its unit's treatment missing, not 0.
         frame: ``"as-was"`` (each year has its own units, as of 31 December) or ``"as-of:2023"`` (the units of one
@@ -112,21 +114,33 @@ def panel(
     """
     first, last = _years(years)
     _check(unit, date_rule, boundaries)
-    codes = () if industry == "any" else (industry,) if isinstance(industry, str) else tuple(industry)
-    with at(registry) as opened:
-        documents = opened.documents
-        chosen = [one for one in opened.clusters() if is_of_industry(one, codes)]
-        stands_on = coverage_of(documents.values())
-    treated = [_Treated(one, first_year(one, date_rule, level, documents)) for one in chosen]
-    treated = [one for one in treated if one.year != _NEVER]
+    codes: tuple[str, ...] = () if industry == "any" else (industry,) if isinstance(industry, str) else tuple(industry)
     units = frame_of(frame, range(first, last + 1), unit=unit, boundaries=boundaries)
-    maker = _Maker(units, treated, level, boundaries)
-    table = _table(maker.rows())
+    must_be_codes(codes)
+    with at(registry) as opened, without_collector():
+        documents = opened.documents
+        of_industry = [(one, is_of_industry(one, codes)) for one in opened.clusters()]
+        stands_on = coverage_of(documents.values())
+        dated = [
+            (one, sure, first_year(one, date_rule, level, documents)) for one, sure in of_industry if sure is not False
+        ]
+        counties = opened.counties()
+        treated = [
+            _Treated(one, year if sure else None, counties.get(one.id, ((one.place.code, one.place.on),)))
+            for one, sure, year in dated
+            if year != _NEVER
+        ]
+        maker = _Maker(units, treated, level, boundaries)
+        table = _table(maker.rows())
     notes = panel_notes(unit, date_rule, frame, boundaries, BOUNDARY_RULES, codes, level, stands_on)
-    undated = [one.cluster.id for one in treated if one.year is None]
+    undated = [one.id for one, sure, year in dated if sure and year is None]
     if undated:
         words = f"{len(undated)} clusters have no {date_rule} date; treatment of their units is missing"
         notes.append(f"{words}: {', '.join(undated)}.")
+    unsure = [one.id for one, sure, year in dated if sure is None and year != _NEVER]
+    if unsure:
+        words = f"{len(unsure)} clusters have no industry code, or one too coarse to tell"
+        notes.append(f"{words}; treatment of their units is missing: {', '.join(unsure)}.")
     return Panel(table, panel_codebook(), notes, sorted(maker.changed), stands_on, units)
 
 
@@ -135,10 +149,11 @@ _NEVER = 0
 
 @dataclass(frozen=True, slots=True)
 class _Treated:
-    """A cluster and its first year: None = the date is not known, `_NEVER` = never recognised at the level."""
+    """A cluster, its first year (None = not known, `_NEVER` = never recognised at the level), and its counties."""
 
     cluster: Cluster
     year: int | None
+    counties: tuple[tuple[str, date], ...]
 
 
 def _check(unit: str, date_rule: str, boundaries: str) -> None:
@@ -166,7 +181,11 @@ class _Maker:
     """Makes the rows: clusters are put into the frame's units, year by year."""
 
     def __init__(self, units: Frame, treated: Sequence[_Treated], level: str, boundaries: str) -> None:
-        self._units, self._treated, self._level, self._boundaries = units, treated, level, boundaries
+        self._units, self._level, self._boundaries = units, level, boundaries
+        self._treated: dict[tuple[tuple[str, date], ...], list[_Treated]] = defaultdict(list)
+        for one in treated:
+            self._treated[one.counties].append(one)
+        self._valid: dict[tuple[int, int], bool | None] = {}
         self.changed: list[tuple[str, int, str, str, str]] = []
         """Where a unit is not simply the cluster's county; filled by `rows`."""
 
@@ -185,26 +204,37 @@ class _Maker:
 
     def _year(self, year: int) -> dict[tuple[str, int], tuple[list[_Treated], list[Placing]]]:
         found: dict[tuple[str, int], tuple[list[_Treated], list[Placing]]] = defaultdict(lambda: ([], []))
-        for one in self._treated:
-            placing = self._units.place_in(one.cluster.place.code, one.cluster.place.on, year)
+        for counties, here in self._treated.items():
+            placing = self._units.place_in(counties, year)
             for code in placing.units:
-                found[code, year][0].append(one)
-                found[code, year][1].append(placing)
+                held = found[code, year]
+                held[0].extend(here)
+                held[1].append(placing)
             if placing.kind != "same":
-                what = (year, one.cluster.id, placing.kind, placing.note)
-                self.changed += [(code, *what) for code in placing.units or ("",)]
+                for one in here:
+                    what = (year, one.cluster.id, placing.kind, placing.note)
+                    self.changed += [(code, *what) for code in placing.units or ("",)]
         return found
+
+    def _holds(self, cluster: Cluster, year: int) -> bool | None:
+        """Whether a recognition held at the end of a year; clusters of the same dates share their standings."""
+        key = (id(cluster.standings), year)
+        if key not in self._valid:
+            self._valid[key] = valid_on(cluster, date(year, 12, 31), self._level)
+        return self._valid[key]
 
     def _row(
         self, code: str, name: str, province: str, year: int, here: list[_Treated], placings: list[Placing]
     ) -> tuple[Any, ...]:
+        if not here:
+            return (code, name, province, year, 0, None, None, 0, 0, 0, "", "same", 0)
         missing = any(one.year is None for one in here) or (
             self._boundaries == "flag" and any(len(one.units) > 1 for one in placings)
         )
         years = sorted(one.year for one in here if one.year)
         first = years[0] if years and not missing else None
         so_far = [one.cluster for one in here if one.year and one.year <= year]
-        states = [valid_on(one, date(year, 12, 31), self._level) for one in so_far]
+        states = [self._holds(one, year) for one in so_far]
         kinds = sorted({one.kind for one in placings} - {"same"})
         return (
             code,

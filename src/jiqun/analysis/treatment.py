@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from jiqun.errors import UsageError
+from jiqun.industries import industry_classes
 from jiqun.registry import Cluster, Document, Event
 
-__all__ = ["DATE_RULES", "first_year", "is_of_industry", "valid_on"]
+__all__ = ["DATE_RULES", "first_year", "is_of_industry", "must_be_codes", "valid_on"]
 
 DATE_RULES = {
     "label": "the year that the list carries in its name",
@@ -47,9 +49,31 @@ def _year(event: Event, rule: str, document: Document) -> int | None:
     return when.year if when else None
 
 
-def is_of_industry(cluster: Cluster, codes: Sequence[str]) -> bool:
-    """Whether a cluster has an industry code that begins with one of some codes; no codes = any cluster."""
-    return not codes or any(item.code.startswith(code) for item in cluster.industries for code in codes)
+def is_of_industry(cluster: Cluster, codes: Sequence[str]) -> bool | None:
+    """Whether a cluster has an industry code that begins with one of some codes; no codes = any cluster.
+
+    Returns:
+        True or False; None where it cannot be told: the cluster has no code, or only a coarser one (38 where 3852 is
+        asked for).
+    """
+    held = [item.code for item in cluster.industries]
+    if not codes or any(own.startswith(code) for own in held for code in codes):
+        return True
+    if not held or any(code.startswith(own) for own in held for code in codes):
+        return None
+    return False
+
+
+def must_be_codes(codes: Iterable[str]) -> None:
+    """Refuse what no industry code begins with: a panel of it would call every unit untreated.
+
+    Raises:
+        UsageError: Such a code.
+    """
+    known = [one.code for level in (2, 3, 4) for one in industry_classes(level)]
+    for code in codes:
+        if not code.isdecimal() or not any(one.startswith(code) for one in known):
+            raise UsageError(f"no industry code begins with {code!r}", hint="two to four digits of GB/T 4754, e.g. 17")
 
 
 def valid_on(cluster: Cluster, day: date, level: str) -> bool | None:

@@ -10,7 +10,9 @@ import typer
 from jiqun.cli.registry import JsonOption, OutOption, RegistryOption, print_rows
 
 if TYPE_CHECKING:
-    from jiqun.analysis import Panel
+    from collections.abc import Sequence
+
+    from jiqun.analysis import Holder, Panel
 
 __all__ = ["niche", "panel"]
 
@@ -44,19 +46,30 @@ def niche(
         for one in answer.holders
     ]
     if not (out or json):
-        hidden = len(rows) - limit
-        rows = [{name: row[name] for name in _TERMINAL} for row in rows[:limit]]
         codes = ", ".join(f"{one.code} {one.name}" for one in answer.industry.codes) or "not understood as an industry"
         place = f", in {answer.place.province}" if answer.place and answer.place.province else ""
         typer.echo(f"{phrase}: {codes}{place}; status on {answer.on}")
-    print_rows(rows, out=out, json=json, empty="no cluster in the same or a near industry")
-    if not (out or json) and hidden > 0:
-        typer.echo(f"and {hidden} more; --limit shows more, -o FILE all")
+        _print_holders(answer.holders[:limit])
+        if len(rows) > limit:
+            typer.echo(f"and {len(rows) - limit} more; --limit shows more, -o FILE all")
+    else:
+        print_rows(rows, out=out, json=json, empty="no holder")
     typer.echo(answer.words, err=bool(out or json))
 
 
-_TERMINAL = ("near", "id", "name", "state", "until", "reason")
-"""Columns on the terminal; a file and JSON have all."""
+def _print_holders(holders: Sequence[Holder]) -> None:
+    """Who it is and how near, then below it where it stands, since when and until when, and why it is listed."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    inside = {True: ", in your province", False: ", in another province", None: ""}
+    for one in holders:
+        console.print(Text.assemble(f"{one.near:<4.2g}  {one.id}  ", (one.name, "bold")))
+        held = f"recognised {one.since or 'on a day not known'} to {one.until or 'a day not known'}"
+        stands = one.status.zh + (f"; {held}" if one.since or one.until else "")
+        console.print(Padding(Text(f"{stands}{inside[one.in_province]}; {one.reason}", style="dim"), (0, 0, 0, 6)))
 
 
 def panel(
@@ -103,8 +116,9 @@ def _say_about(made: Panel) -> None:
     if made.changed:
         typer.echo(f"{len(made.changed)} rows whose county changed its boundaries: see the codebook", err=True)
     if made.shifting:
-        words = "units gain or lose a cluster by a change of boundaries (shifting = 1; a frame as-of:YEAR has fewer)"
-        typer.echo(f"warning: {len(made.shifting)} {words}", err=True)
+        number = f"{len(made.shifting)} unit{'s' if len(made.shifting) > 1 else ''}"
+        words = "with a cluster gained or lost by a change of boundaries (shifting = 1; a frame as-of:YEAR has fewer)"
+        typer.echo(f"warning: {number} {words}", err=True)
     for words in made.coverage.words():
         typer.echo(words, err=True)
     if made.coverage.missing or made.coverage.partial:

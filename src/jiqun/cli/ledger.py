@@ -13,7 +13,9 @@ from jiqun.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
+    from jiqun.lists import Card, OfficialList
     from jiqun.registry import TimelineRow
 
 __all__ = ["add", "apply", "coverage", "diff", "expiring", "timeline"]
@@ -38,34 +40,52 @@ def add(
     issuer: Annotated[str, typer.Option(help="Instead of a card: who issued it.")] = "",
     dated: Annotated[str, typer.Option(help="Instead of a card: its date, to the day, month or year.")] = "",
     kind: Annotated[str, typer.Option(help="Instead of a card: announced, publicised, re-reviewed, revoked.")] = "",
-    level: Annotated[str, typer.Option(help="Instead of a card: national, provincial, prefectural.")] = "national",
+    level: Annotated[str, typer.Option(help="Instead of a card: national, provincial, prefectural.")] = "",
     programme: Annotated[str, typer.Option(help="Instead of a card: the programme.")] = "",
+    number: Annotated[str, typer.Option("--document-number", help="Instead of a card: the document's number.")] = "",
+    label_year: Annotated[int | None, typer.Option(help="Instead of a card: the year in the list's name.")] = None,
+    publicised: Annotated[str, typer.Option(help="Instead of a card: when the draft was open to comment.")] = "",
+    valid_from: Annotated[str, typer.Option(help="Instead of a card: first day of validity that it states.")] = "",
+    valid_until: Annotated[str, typer.Option(help="Instead of a card: last day of validity that it states.")] = "",
+    re_reviews: Annotated[str, typer.Option(help="Instead of a card: id of the list that was re-reviewed.")] = "",
+    province: Annotated[str, typer.Option(help="Instead of a card: the issuing province.")] = "",
     partial: Annotated[bool, typer.Option("--partial", help="Instead of a card: the file is a part only.")] = False,
+    whole_for: Annotated[
+        list[str] | None, typer.Option(help="Instead of a card: a province that a partial file holds wholly.")
+    ] = None,
     encoding: Annotated[str | None, typer.Option(help="The text's encoding, where it cannot be told.")] = None,
     sheet: Annotated[str | None, typer.Option(help="The worksheet, where there are several.")] = None,
     column: Annotated[str | None, typer.Option(help="The column that holds the names.")] = None,
     force: Annotated[bool, typer.Option(help="Propose anew, over an edited review or a list that is history.")] = False,
 ) -> None:
     """Propose what the rows of a new list mean, in a text file that you edit."""
-    from jiqun.dates import PartialDate
-    from jiqun.lists import Card
     from jiqun.registry import add as propose
 
+    fields = {
+        "id": list_id,
+        "title": title,
+        "issuer": issuer,
+        "dated": dated,
+        "kind": kind,
+        "level": level,
+        "programme": programme,
+        "document_number": number,
+        "label_year": label_year,
+        "publicised": publicised,
+        "validity": _validity(valid_from, valid_until),
+        "re_reviews": re_reviews,
+        "province": province,
+        "coverage": "partial" if partial else "",
+        "coverage_provinces": whole_for,
+    }
+    given = {name: value for name, value in fields.items() if value}
     meant: Path | Card | None = card
-    if card is None and list_id:
-        missing = [name for name, value in (("title", title), ("issuer", issuer), ("dated", dated)) if not value]
-        if missing:
-            raise UsageError(f"--{missing[0]} is missing", hint="or give a card with --card")
-        meant = Card(
-            id=list_id,
-            title=title,
-            issuer=issuer,
-            dated=PartialDate.parse(dated),
-            kind=kind or "announced",
-            level=level,
-            programme=programme,
-            coverage="partial" if partial else "complete",
-        )
+    if card is None and given:
+        from jiqun.lists import card_of
+
+        meant = card_of(given, "the options", hint="jiqun add --help shows them")
+    elif given:
+        raise UsageError(f"--card and {', '.join(given)} at once", hint="write these fields into the card")
     added = propose(
         file,
         card=meant,
@@ -78,13 +98,39 @@ def add(
         column=column,
         force=force,
     )
+    _say_about(added.coded.official)
     counts = Counter(one.decision for one in added.proposals)
     words = ", ".join(f"{number} {'doubtful' if name == '?' else name}" for name, number in sorted(counts.items()))
-    typer.echo(f"{len(added.proposals)} proposals: {words}")
+    typer.echo(f"{len(added.proposals)} proposal{'s' if len(added.proposals) > 1 else ''}: {words}")
     if added.doubtful or added.to_confirm:
         typer.echo(f"you must decide {added.doubtful} and confirm {added.to_confirm}; they stand first, marked with ?")
     typer.echo(f"written: {added.review}")
     typer.echo(f"read it, change what is wrong, then: jiqun apply {added.review} --sources {sources}")
+
+
+def _validity(first: str, last: str) -> list[str]:
+    if bool(first) != bool(last):
+        raise UsageError(f"--valid-{'until' if first else 'from'} is missing", hint="give both days or none")
+    return [first, last] if first else []
+
+
+def _say_about(official: OfficialList) -> None:
+    """How many rows were read, and what a person should know before trusting them."""
+    from jiqun.dates import today
+
+    number = len(official.entries)
+    typer.echo(f"{number} row{'s' if number > 1 else ''} read from {official.document.name}")
+    if official.card and official.card.dated.first > today():
+        typer.echo(f"warning: the list is dated {official.card.dated}, a day to come; is that so?", err=True)
+    told = official.findings
+    for one in told[:_MOST_FINDINGS]:
+        place = f"{one.locator}: " if one.locator else ""
+        typer.echo(f"{one.severity}: {place}{one.message} ({one.advice})", err=True)
+    if len(told) > _MOST_FINDINGS:
+        typer.echo(f"and {len(told) - _MOST_FINDINGS} more; jiqun check shows them", err=True)
+
+
+_MOST_FINDINGS = 20
 
 
 def apply(
@@ -131,7 +177,7 @@ def _print_timeline(rows: Sequence[TimelineRow]) -> None:
 
     console = Console(highlight=False)
     for row in rows:
-        level = "" if row.level in row.text else f"  {row.level}"
+        level = f"  {_LEVELS_ZH.get(row.level, '')}{row.zh} {row.level}"
         line = Table.grid(padding=(0, 2))
         line.add_column(min_width=10)
         line.add_column(overflow="fold")
@@ -140,6 +186,9 @@ def _print_timeline(rows: Sequence[TimelineRow]) -> None:
         label = "by rule" if row.by_rule else "document"
         said = f"{row.document}, {row.locator}" if row.locator else row.document
         console.print(Padding(Text(f"{label}: {said}", style="dim"), (0, 0, 0, 12)))
+
+
+_LEVELS_ZH = {"national": "国家级", "provincial": "省级", "prefectural": "市级"}
 
 
 def expiring(
@@ -161,6 +210,19 @@ def expiring(
     if not (out or json):
         rows = [{name: row[name] for name in ("id", "name", "until", "rule")} for row in rows]
     print_rows(rows, out=out, json=json, empty=f"none runs out within {within} of {day}")
+    if not (out or json):
+        _say_what_ran_out(day, registry)
+
+
+def _say_what_ran_out(day: date, registry: Path | None) -> None:
+    """Who reads that none runs out soon must know how many already have, and on which lists that stands."""
+    from jiqun.registry import coverage as ask
+    from jiqun.registry import states_on
+
+    ended = sum(state == "ended" for state in states_on(day, registry=registry).values())
+    if ended:
+        typer.echo(f"{ended} have run out already by {day}, and no later document about them is held", err=True)
+    typer.echo(f"lists: {ask(registry=registry).line()}", err=True)
 
 
 def diff(
@@ -189,8 +251,23 @@ def diff(
         return
     for one in found:
         typer.echo(str(one))
+    if any(one.kind in ("added", "gone") for one in found):
+        _say_what_is_partial(first, second)
     counts = Counter(one.kind for one in found)
     typer.echo(", ".join(f"{number} {kind}" for kind, number in counts.items()) or "no difference", err=True)
+
+
+def _say_what_is_partial(*lists: Path | None) -> None:
+    """A name that is absent from a part of a list may stand on the list all the same."""
+    from jiqun.lists import read_list
+
+    for path in lists:
+        if path is None or path.suffix == ".sqlite" or (path.is_dir() and not (path / "card.yml").is_file()):
+            continue
+        known = read_list(path).card
+        if known is not None and known.coverage == "partial":
+            words = f", but for {', '.join(known.coverage_provinces)}" if known.coverage_provinces else ""
+            typer.echo(f"warning: {path} is a part of its list only{words}: what it lacks may stand on it", err=True)
 
 
 def coverage(registry: RegistryOption = None) -> None:

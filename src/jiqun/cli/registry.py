@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rich.table import Table
 
     from jiqun.registry import Dossier, Event, Standing, Status
@@ -45,6 +47,7 @@ def build(
     with steps() as report:
         built = jiqun.build(sources or (), out=out, official=official, progress=report)
     typer.echo(f"{built.clusters} clusters from {len(built.lists)} list(s), written to {out}/")
+    typer.echo(f"lists: {jiqun.coverage(registry=built.registry).line()}")
     for file in built.files:
         typer.echo(f"  {file.name:<34} {file.stat().st_size / 1024:8,.0f} KB")
     for document, finding in built.findings:
@@ -77,6 +80,8 @@ def search(
         for hit in hits
     ]
     print_rows(rows, out=out, json=json, empty="nothing found; every word must be found in some field")
+    if not (rows or out or json):
+        typer.echo(f"lists: {jiqun.coverage(registry=registry).line()}", err=True)
 
 
 def status(
@@ -96,7 +101,7 @@ def status(
     if not asked:
         typer.echo(f"on {day}, which is today by this machine's clock (--on asks for another day)", err=True)
     if states:
-        _print_states(states)
+        _print_states(states, day, registry)
     elif json or out:
         print_rows([status_row(one) for one in found], out=out, json=json, empty="no clusters")
     else:
@@ -137,18 +142,20 @@ def _print_status(one: Status) -> None:
         console.print(Text.assemble((f"  {other.level}: ", "dim"), f"{words.zh} {words.en}"))
 
 
-def _print_states(states: dict[str, str]) -> None:
-    """How many clusters are in each state, the most frequent first."""
+def _print_states(states: dict[str, str], day: date, registry: Path | None) -> None:
+    """How many clusters are in each state, the most frequent first, and on which lists that stands."""
     from collections import Counter
 
     from rich.text import Text
 
-    from jiqun.registry import state_words
+    from jiqun.registry import coverage, state_words
 
     console = _console()
+    console.print(f"on {day}, {len(states)} clusters")
     for state, number in Counter(states.values()).most_common():
         words = state_words(state)
         console.print(Text.assemble(f"{number:>6}  {state:<12} ", (f"{words.zh}  {words.en}", "dim")))
+    console.print(Text(f"lists: {coverage(registry=registry).line()}", style="dim"))
     console.print(Text("one cluster: jiqun status ID; all as a table: -o status.csv", style="dim"))
 
 

@@ -7,8 +7,8 @@ lists look like) ─▶ `layout` (which column is which) ─▶ `rows`, `walk`, 
 
 from __future__ import annotations
 
-from jiqun.lists.card import read_card
+from jiqun.lists.card import card_of, read_card
 from jiqun.lists.model import Card, Entry, Finding, OfficialList
 from jiqun.lists.reader import check, official_sources, read_list
 
-__all__ = ["Card", "Entry", "Finding", "OfficialList", "check", "official_sources", "read_card", "read_list"]
+__all__ = ["Card", "Entry", "Finding", "OfficialList", "card_of", "check", "official_sources", "read_card", "read_list"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from jiqun.errors import SourceError, UsageError
 from jiqun.lists.model import Card
 from jiqun.tables import source_bytes
 
-__all__ = ["CARD_NAME", "read_card"]
+__all__ = ["CARD_NAME", "card_of", "read_card"]
 
 CARD_NAME = "card.yml"
 
@@ -56,15 +56,26 @@ def read_card(path: str | os.PathLike[str]) -> Card:
     file = Path(path)
     if file.is_dir():
         file = file / CARD_NAME
-    given = _parsed(file)
+    return card_of(_parsed(file), str(file))
+
+
+def card_of(given: Mapping[str, Any], where: str, *, hint: str = "CONTRIBUTING.md shows a card") -> Card:
+    """The card that some fields make, checked as `read_card` checks a file.
+
+    Args:
+        given: Fields by name, with values as YAML gives them.
+        where: What the fields were read from, for the message.
+        hint: Where the user finds what a card may say.
+
+    Raises:
+        SourceError: As `read_card`.
+    """
     problems: list[str] = []
     values = {name: _checked(name, given[name], problems) for name in given if name in _NAMES}
     problems += [_unknown(name) for name in given if name not in _NAMES]
     problems += [f"{name} is missing" for name in _NEEDED if given.get(name, "") == ""]
     if problems:
-        raise SourceError(
-            "the card is wrong: " + "; ".join(problems), where=str(file), hint="CONTRIBUTING.md shows a card"
-        )
+        raise SourceError("the card is wrong: " + "; ".join(problems), where=where, hint=hint)
     return Card(**values)
 
 
@@ -121,9 +132,16 @@ def _whole(value: Any) -> int:
     return value
 
 
+_SPREADSHEET_DAYS = range(20_000, 80_000)
+"""Days since 1899-12-30 from 1954 to 2119; a year has four digits."""
+
+
 def _date(value: Any) -> PartialDate:
     if isinstance(value, bool) or not isinstance(value, date | int | str):
         raise ValueError(f"{value!r} is not a date")
+    if str(value).strip().isdecimal() and int(value) in _SPREADSHEET_DAYS:  # type: ignore[arg-type]
+        day = date(1899, 12, 30) + timedelta(days=int(value))  # type: ignore[arg-type]
+        raise ValueError(f"{value} is no date but perhaps a day as spreadsheets count them; write {day}")
     return PartialDate.parse(str(value.date() if isinstance(value, datetime) else value))
 
 

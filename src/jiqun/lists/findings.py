@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, groupby
 
@@ -15,6 +15,7 @@ __all__ = ["find_all"]
 _MOST_ORDER = 5
 _SHORTEST_NEAR, _LONGEST_NEAR = 6, 300
 _MOST_ALIKE = 20
+_WESTERN = re.compile("[\u0080-\u00ff\u0152-\u017e\u2013-\u2122]")
 _TELLING = frozenset("东西南北中上下左右前后新老大小甲乙丙丁一二三四五六七八九十0123456789〇")
 _GAP_ADVICE = (
     "look in the document for the rows between; one may not have been read, or the list is a part of a longer one"
@@ -24,7 +25,7 @@ _GAP_ADVICE = (
 def find_all(
     document: Document, entries: Sequence[Entry], card: Card | None, totals: Sequence[tuple[int, Locator]] = ()
 ) -> list[Finding]:
-    """All findings about entries as a whole, in the order numbers, doubles, counts, digest, worksheets.
+    """All findings about entries as a whole, in the order numbers, doubles, spoilt text, counts, digest.
 
     Args:
         document: Where the entries come from.
@@ -37,22 +38,41 @@ def find_all(
         *_numbers(entries, is_partial),
         *_doubles(entries),
         *_near_doubles(entries),
+        *_garbled(entries),
         *_counts(entries, card, totals),
         *_digest(document, card),
-        *_worksheets(document),
     ]
 
 
 def _sequences(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
-    """The entries divided where the numbering begins anew with 1 under another heading."""
+    """The entries divided where the numbering begins anew with 1, under another heading or for another group."""
+    groups = _groups(entries)
     run: list[Entry] = []
-    for entry in entries:
-        if run and entry.number == 1 and entry.heading != run[-1].heading:
+    for at, entry in enumerate(entries):
+        if run and entry.number == 1 and (entry.heading != run[-1].heading or groups[at] != groups[at - 1]):
             yield run
             run = []
         run.append(entry)
     if run:
         yield run
+
+
+def _groups(entries: Sequence[Entry]) -> list[str]:
+    """For each entry its value in the column that groups the rows, say the provinces; "" where none does.
+
+    The column is known by what it does: it has another value wherever the numbering begins anew, and far fewer values
+    in a row than there are rows. An empty cell repeats the one above, as merged cells become in a text file.
+    """
+    restarts = [at for at, entry in enumerate(entries) if at and entry.number == 1]
+    for name in entries[0].columns if restarts else ():
+        values: list[str] = []
+        for entry in entries:
+            own = clean(entry.columns.get(name, ""))
+            values.append(own or (values[-1] if values else ""))
+        changes = {at for at in range(1, len(values)) if values[at] != values[at - 1]}
+        if changes.issuperset(restarts) and 2 * len(changes) <= len(entries):
+            return values
+    return [""] * len(entries)
 
 
 def _numbers(entries: Sequence[Entry], is_partial: bool) -> Iterator[Finding]:
@@ -158,17 +178,23 @@ def _near_doubles(entries: Sequence[Entry]) -> Iterator[Finding]:
     form are compared.
     """
     first = {clean(entry.name): entry for entry in reversed(entries)}
-    shared: dict[str, list[str]] = defaultdict(list)
-    for name in reversed(first):
-        if _SHORTEST_NEAR <= len(name) <= _LONGEST_NEAR:
-            for form in {name, *(name[:i] + name[i + 1 :] for i in range(len(name)))}:
-                shared[form].append(name)
-    told: set[tuple[str, str]] = set()
-    for names in shared.values():
-        for pair in combinations(names[:_MOST_ALIKE], 2):
-            if pair not in told and _one_apart(*pair):
+    names = [name for name in reversed(first) if _SHORTEST_NEAR <= len(name) <= _LONGEST_NEAR]
+    owner: dict[str, int] = {}
+    shared: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        for form in (name, *(name[:i] + name[i + 1 :] for i in range(len(name)))):
+            before = owner.setdefault(form, number)  # nearly every form has one owner: a list only for the others
+            if before != number:
+                alike = shared.setdefault(form, [before])
+                if alike[-1] != number and len(alike) < _MOST_ALIKE:
+                    alike.append(number)
+    told: set[tuple[int, int]] = set()
+    for group in shared.values():
+        for pair in combinations(group, 2):
+            one, other = names[pair[0]], names[pair[1]]
+            if pair not in told and _one_apart(one, other):
                 told.add(pair)
-                yield _near(first[pair[0]], first[pair[1]])
+                yield _near(first[one], first[other])
 
 
 def _near(one: Entry, other: Entry) -> Finding:
@@ -186,6 +212,15 @@ def _one_apart(one: str, other: str) -> bool:
     return max(map(len, changed)) == 1 and not _TELLING.intersection("".join(changed))
 
 
+def _garbled(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """Chinese that was once read under a Western encoding: letters with accents and signs where names should be."""
+    spoilt = [entry for entry in entries if len(_WESTERN.findall(entry.name)) * 2 > len(entry.name)]
+    if spoilt:
+        message = f"{len(spoilt)} names are no readable text, the first is {spoilt[0].name[:30]!r}"
+        advice = "get the file again: it was opened and saved under a wrong encoding before it came here"
+        yield Finding("garbled", "error", message, advice, spoilt[0].locator)
+
+
 def _counts(entries: Sequence[Entry], card: Card | None, totals: Iterable[tuple[int, Locator]]) -> Iterator[Finding]:
     rows = len(entries)
     advice = "look for rows that were not read, or correct the number that is stated"
@@ -201,9 +236,3 @@ def _digest(document: Document, card: Card | None) -> Iterator[Finding]:
         message = f"the file is not the one that the card describes: its sha256 is {document.sha256}"
         advice = "get the file again as it was published (line ends may have been changed), or correct the card"
         yield Finding("digest", "error", message, advice)
-
-
-def _worksheets(document: Document) -> Iterator[Finding]:
-    if document.not_read:
-        names = ", ".join(document.not_read)
-        yield Finding("sheet", "note", f"worksheets that were not read: {names}", "choose one with --sheet (sheet=)")

@@ -52,6 +52,9 @@ def parse(document: Document, *, column: str | None = None, where: str = "") -> 
         for candidate in table.candidates:
             walk.take(candidate)
         walk.finish()
+    if not walk.entries and table.has_header:
+        hint = "look at the file: the rows may be missing, or stand where the header does not say"
+        raise SourceError("a header, but no rows below it", where=where, hint=hint)
     if not walk.entries:
         hint = "a list has a name a line, numbered or not, or a column headed 集群名称 or 名称; else pass column="
         raise SourceError("no rows found", where=where, hint=hint)

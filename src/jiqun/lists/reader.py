@@ -11,6 +11,7 @@ from jiqun.lists.card import CARD_NAME, read_card
 from jiqun.lists.findings import find_all
 from jiqun.lists.model import Card, Finding, OfficialList
 from jiqun.lists.parser import parse
+from jiqun.lists.worksheets import sheet_of_the_list
 
 __all__ = ["check", "official_sources", "read_list"]
 
@@ -35,7 +36,8 @@ def read_list(
         path: The list; or its card; or the folder that holds both, with the card as ``card.yml``.
         card: The list's card, where it does not lie beside the list as ``card.yml``.
         encoding: Of a text file; None = find out, and refuse where that is not sure.
-        sheet: Name or 1-based number of the worksheet; None = the first visible one that is not empty.
+        sheet: Name or 1-based number of the worksheet; None = the first visible one with a header of a list, else the
+            first that is not empty.
         column: Header of the column that holds the names, or its 1-based number in a table without header; None =
             recognised by words such as 集群名称.
 
@@ -54,8 +56,11 @@ def read_list(
     """
     file, known = _file_and_card(Path(path), card)
     document = documents.read(file, encoding=encoding, sheet=sheet)
+    about_sheets: list[Finding] = []
+    if sheet is None:
+        document, about_sheets = sheet_of_the_list(file, document, column=column)
     parsed = parse(document, column=column, where=str(file))
-    findings = (*parsed.findings, *find_all(document, parsed.entries, known, parsed.totals))
+    findings = (*parsed.findings, *find_all(document, parsed.entries, known, parsed.totals), *about_sheets)
     return OfficialList(document, file, parsed.entries, findings, known)
 
 

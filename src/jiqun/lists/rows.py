@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jiqun.documents import Document, Line
 from jiqun.errors import UsageError
 from jiqun.lists.layout import Block, Layout, guessed_layout, header_layout, split_cells
 from jiqun.lists.numbering import strip
+from jiqun.lists.words import number_rank
+from jiqun.text import clean
 
 __all__ = ["Candidate", "Table", "table_of"]
 
@@ -90,9 +92,23 @@ def _headers(lines: Sequence[Line], column: str | None, is_text: bool, where: st
         if len(line.text) > _LONGEST_HEADER:
             continue
         layout = header_layout(line, column=column, is_text=is_text, where=where)
+        if layout is not None and number and all(block.number is None for block in layout.blocks):
+            whole = _with_numbers_above(line, lines[number - 1])
+            if whole is not None:
+                layout = header_layout(whole, column=column, is_text=is_text, where=where) or layout
         if layout is not None:
             found[number] = layout
     return found
+
+
+def _with_numbers_above(header: Line, above: Line) -> Line | None:
+    """The second line of a header with 序号 from the line above, where its own cell there is empty; None elsewhere."""
+    cells = [
+        upper if not strip(own) and number_rank(clean(upper)) else own
+        for own, upper in zip(header.cells, above.cells, strict=False)
+    ]
+    cells += header.cells[len(cells) :]
+    return replace(header, cells=tuple(cells)) if tuple(cells) != header.cells else None
 
 
 def _no_column(lines: Sequence[Line], column: str, is_text: bool, where: str) -> UsageError:

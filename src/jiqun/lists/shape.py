@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from jiqun.lists.marks import without_marks
 from jiqun.text import clean
 
 __all__ = ["LONGEST_NAME", "common_ending", "fits", "looks_like_name"]
@@ -24,7 +25,7 @@ _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 
 
 def common_ending(names: Sequence[str]) -> str:
-    """The two last characters that at least six in ten names share, brackets behind them left out; "" if none.
+    """The two last characters that at least six in ten names share, without brackets and marks behind; "" if none.
 
     Example:
         >>> common_ending(["甲县毛巾产业集群", "乙县家具产业集群(家具)", "丙县灯具产业集群", "工业和信息化部"])
@@ -40,7 +41,7 @@ def common_ending(names: Sequence[str]) -> str:
 
 
 def _core(name: str) -> str:
-    text = clean(name)
+    text = clean(without_marks(name)[0])
     return _BRACKETS.sub("", text).rstrip() or text
 
 

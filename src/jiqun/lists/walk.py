@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jiqun.documents import Locator
 from jiqun.lists import words
+from jiqun.lists.marks import without_marks
 from jiqun.lists.model import Entry, Finding
 from jiqun.lists.numbering import number_of, split_number
 from jiqun.lists.rows import Candidate
@@ -17,6 +19,7 @@ __all__ = ["Walk"]
 _LONGEST_HEADING = 30
 _LONGEST_REST = 10
 _MOST_PIECES = 3
+_MANY_MARKS = 5
 _LOOK = "look at the line in the file; correct it there if it is a row"
 
 
@@ -42,6 +45,7 @@ class Walk:
     totals: list[tuple[int, Locator]] = field(default_factory=list)
     _headings: list[tuple[words.Heading, Locator, int]] = field(default_factory=list)
     _loose: list[Candidate] = field(default_factory=list)
+    _marked: list[tuple[str, str, Locator]] = field(default_factory=list)
     _in_notes: bool = False
     _expected: int = 1
 
@@ -183,6 +187,9 @@ class Walk:
         self._loose.clear()
         heading = self._headings[-1][0].name if self._headings else ""
         locator = self._locator(row)
+        name, mark = without_marks(name)
+        if mark:
+            self._marked.append((name, mark, locator))
         entry = Entry(len(self.entries) + 1, number, name, locator, heading, row.columns, row.line.text)
         self.entries.append(entry)
         self._expected = (number or self._expected) + 1
@@ -215,14 +222,28 @@ class Walk:
                 )
 
     def finish(self) -> None:
-        """End the walk: close all headings, and say what stands behind the last row."""
+        """End the walk: close all headings, and say which names had marks and what stands behind the last row."""
         self._close(0)
+        self.findings += _about_marks(self._marked)
         if self._loose:
             first = self._loose[0]
             count = len(self._loose)
             lines = "a line" if count == 1 else f"{count} lines"
             message = f"{lines} after the last row not read as rows: {_short(first.line.text)}"
             self._find("unreadable", "note", message, _LOOK, first)
+
+
+def _about_marks(marked: Sequence[tuple[str, str, Locator]]) -> list[Finding]:
+    """What is said of footnote marks; many of them are one finding."""
+    advice = "read the footnote: it may say that a name or a place has changed"
+    if len(marked) > _MANY_MARKS:
+        marks = " ".join(dict.fromkeys(mark for _, mark, _ in marked))
+        message = f"footnote marks were taken off {len(marked)} names: {marks}"
+        return [Finding("mark", "note", message, advice, marked[0][2])]
+    return [
+        Finding("mark", "note", f"the footnote mark {mark} was taken off the name {name!r}", advice, locator)
+        for name, mark, locator in marked
+    ]
 
 
 def _short(text: str) -> str:

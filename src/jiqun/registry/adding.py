@@ -11,21 +11,20 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jiqun.coding import CodedList
 from jiqun.errors import OutputError, SourceError, UsageError
 from jiqun.lists import Card, OfficialList, read_list
-from jiqun.registry.collection import READING, code_source, read_sources, source_cards
+from jiqun.registry.checking import must_be_whole, must_fit, reviewed_list
+from jiqun.registry.collection import READING, code_source
 from jiqun.registry.decisions import HISTORY, Decision, history_text
 from jiqun.registry.default import cached
-from jiqun.registry.ledger import Source, document_of, ledger
+from jiqun.registry.ledger import document_of
 from jiqun.registry.lock import writing
 from jiqun.registry.proposals import DOUBT, Proposal, Proposer
-from jiqun.registry.review import TO_CONFIRM, Review, card_text, decide, read_review, review_text
+from jiqun.registry.review import TO_CONFIRM, card_text, decide, read_review, review_text
 from jiqun.tables import safe_write
 
 __all__ = ["Added", "Applied", "add", "apply"]
@@ -110,7 +109,9 @@ def add(
             coded.entries, reviews=_card(official_list).re_reviews
         )
     path = Path(review) if review else Path(f"{document.id}.review.yml")
-    text = review_text(_card(official_list), Path(file), document.sha256, proposals, by=by, reading=reading)
+    text = review_text(
+        _card(official_list), Path(file), document.sha256, proposals, by=by, reading=reading, known=documents
+    )
     if path.is_file() and not force:
         if path.read_bytes() != text.encode():
             raise UsageError(
@@ -184,7 +185,7 @@ def apply(
     folder = Path(sources)
     with writing(folder, wait=wait):
         _sweep(folder)
-        official_list = _checked(asked)
+        official_list = reviewed_list(asked)
         target = folder / asked.list_id
         content = {
             "card.yml": card_text(_card(official_list)).encode(),
@@ -196,7 +197,8 @@ def apply(
         present = {name: (target / name).read_bytes() for name in content if (target / name).is_file()}
         if present == content:
             return Applied(target, decisions, changed=False)
-        _must_be_buildable(folder, official_list, decisions, official=official)
+        must_be_whole(asked, official_list, decisions)
+        must_fit(asked, official_list, decisions, folder, with_official=official, is_new=not target.exists())
         if not target.exists():
             _place(folder, target, content)
         elif {**present, HISTORY: b""} == {**content, HISTORY: b""}:
@@ -208,38 +210,6 @@ def apply(
                 hint="a corrected edition of a list needs an id of its own, e.g. with -v2 behind",
             )
     return Applied(target, decisions, changed=True)
-
-
-def _checked(asked: Review) -> OfficialList:
-    """The list of a review, read again; it must be the very file that was proposed."""
-    if not asked.file.is_file():
-        raise SourceError(
-            "the reviewed list is gone", where=str(asked.file), hint="put it back, or run jiqun add again"
-        )
-    with tempfile.TemporaryDirectory() as folder:
-        card = Path(folder) / "card.yml"
-        card.write_text(json.dumps(asked.card, ensure_ascii=False), encoding="utf-8")
-        official = read_list(asked.file, card=card, **asked.reading)
-    if official.document.sha256 != asked.sha256:
-        raise SourceError(
-            "the list has changed since it was reviewed", where=str(asked.file), hint="run jiqun add again"
-        )
-    return official
-
-
-def _must_be_buildable(
-    folder: Path, official_list: OfficialList, decisions: Sequence[Decision], *, official: bool
-) -> None:
-    cards = [card for card in source_cards([folder], official=official) if card.parent.name != _card(official_list).id]
-    if len(decisions) != len({(one.row, one.cluster) for one in decisions}):
-        raise UsageError("a row is decided twice", where=_card(official_list).id)
-    missing = {entry.row for entry in official_list.entries} - {one.row for one in decisions}
-    if missing:
-        raise UsageError(
-            f"row {min(missing)} is not decided", where=_card(official_list).id, hint="use skip to leave it out"
-        )
-    new = Source(code_source(official_list), tuple(decisions), _card(official_list).re_reviews)
-    ledger([*read_sources(cards), new])
 
 
 _INCOMING = ".incoming-"

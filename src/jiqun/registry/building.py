@@ -17,6 +17,7 @@ from jiqun.registry.exports import write_exports
 from jiqun.registry.glossing import gloss
 from jiqun.registry.ledger import Ledger, ledger
 from jiqun.registry.reading import open_registry
+from jiqun.registry.sharing import without_collector
 from jiqun.registry.writing import write_database
 
 __all__ = ["Built", "build", "build_database"]
@@ -89,6 +90,7 @@ def build(
 
 def build_database(cards: list[Path], path: Path, *, progress: Progress | None = None) -> Ledger:
     """Build the database alone from the lists of some cards; see `build`."""
-    made = ledger(read_sources(cards, progress=progress), gloss=gloss)
-    write_database(made, path, inputs=fingerprint(cards))
+    with without_collector():
+        made = ledger(read_sources(cards, progress=progress), gloss=gloss)
+        write_database(made, path, inputs=fingerprint(cards))
     return made

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from jiqun.dates import PartialDate
 from jiqun.errors import UsageError
 from jiqun.registry.default import RegistryPath, at
+from jiqun.registry.rules import state_words
 from jiqun.registry.state import Status, cite, in_words, why
 from jiqun.registry.verbs import day_of, status
 
@@ -78,6 +79,7 @@ class TimelineRow:
         document: The document's citation; for what follows by rule, the rule.
         locator: Where in the document.
         by_rule: True for what no document says but what follows from the rules.
+        zh: What happened, or the state that begins, in Chinese.
     """
 
     when: str
@@ -87,6 +89,7 @@ class TimelineRow:
     document: str
     locator: str
     by_rule: bool
+    zh: str = ""
 
 
 def timeline(cluster: str, *, registry: RegistryPath = None) -> list[TimelineRow]:
@@ -110,12 +113,25 @@ def timeline(cluster: str, *, registry: RegistryPath = None) -> list[TimelineRow
         others = ", ".join(f"{_ROLES[item.role]} {item.when}" for item in event.dates if item.when != event.when)
         text = f"{_KINDS[event.kind]} {event.name}" + (f" ({others})" if others else "")
         paper = cite(documents[event.document])
-        rows.append(TimelineRow(str(event.when), event.kind, event.level, text, paper, event.locator, False))
+        rows.append(
+            TimelineRow(
+                str(event.when), event.kind, event.level, text, paper, event.locator, False, _KINDS_ZH[event.kind]
+            )
+        )
     for stretch in one.standings:
         if stretch.start and stretch.rule and stretch.state in _BY_RULE:
             text = in_words(stretch, stretch.start, None)
             rows.append(
-                TimelineRow(stretch.start.isoformat(), stretch.state, stretch.level, text, why(stretch.rule), "", True)
+                TimelineRow(
+                    stretch.start.isoformat(),
+                    stretch.state,
+                    stretch.level,
+                    text,
+                    why(stretch.rule),
+                    "",
+                    True,
+                    state_words(stretch.state).zh,
+                )
             )
     return sorted(rows, key=lambda row: (row.when, row.by_rule))
 
@@ -129,6 +145,16 @@ _KINDS = {
     "moved": "its place has another division or code now:",
     "changed": "its industry or area was changed, now",
     "revoked": "recognition revoked:",
+}
+_KINDS_ZH = {
+    "publicised": "公示",
+    "announced": "认定",
+    "re-reviewed": "复核通过",
+    "not-listed": "未列入复核通过名单",
+    "renamed": "更名",
+    "moved": "区划变化",
+    "changed": "产业或范围变化",
+    "revoked": "撤销",
 }
 _ROLES = {
     "publicised": "draft of",

@@ -55,6 +55,17 @@ class Coverage:
         """The documents whose rows for a province are all held."""
         return (*self.complete, *(one for one in self.partial if province in one.coverage_provinces))
 
+    def line(self) -> str:
+        """The lists in a line, those held in part marked; then those known to be missing.
+
+        Example:
+            >>> coverage().line()
+            'miit-2023; not held: 2022 (announced), 2024 (announced), 2025 (announced), 2022 (re-reviewed)'
+        """
+        held = [one.id for one in self.complete] + [f"{one.id} (in part)" for one in self.partial]
+        missing = ", ".join(f"{one.label_year} ({one.kind})" for one in self.missing)
+        return "; not held: ".join(filter(None, (", ".join(held) or "no list", missing)))
+
     def words(self) -> list[str]:
         """The coverage in sentences, for people."""
         said = [f"complete: {one.id} ({one.cited}, {one.rows} rows)" for one in self.complete]

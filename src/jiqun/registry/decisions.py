@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jiqun.errors import SourceError
 
-__all__ = ["DECISIONS", "HISTORY", "Decision", "history_text", "own_numbering", "read_history"]
+__all__ = ["DECISIONS", "HISTORY", "Decision", "history_text", "one_line", "own_numbering", "read_history"]
 
 HISTORY = "history.tsv"
 
@@ -63,7 +63,17 @@ def history_text(decisions: Iterable[Decision]) -> str:
     """
     ordered = sorted(decisions, key=lambda one: (one.row == 0, one.row, one.cluster))
     lines = [_HEADER, *(tuple(str(value) for value in astuple(one)) for one in ordered)]
-    return "".join("\t".join(" ".join(cell.split()) for cell in line) + "\n" for line in lines)
+    return "".join("\t".join(map(one_line, line)) + "\n" for line in lines)
+
+
+def one_line(text: str) -> str:
+    """A text as a cell of a history file holds it: each run of white space is one blank.
+
+    Example:
+        >>> one_line("高阳县  毛巾 ")
+        '高阳县 毛巾'
+    """
+    return " ".join(text.split())
 
 
 def read_history(file: Path) -> tuple[Decision, ...]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from jiqun.coding import CodedEntry, CodedList
+from jiqun.errors import UsageError
 from jiqun.lists import read_list
+from jiqun.lists.card import CARD_NAME
 from jiqun.registry.collection import code_source
 from jiqun.registry.default import RegistryPath, at
 from jiqun.registry.model import Cluster
@@ -19,7 +22,7 @@ from jiqun.text import normalise
 
 __all__ = ["CHANGES", "Change", "diff", "diff_days", "diff_lists", "diff_registries"]
 
-CHANGES = ("added", "gone", "renamed", "moved", "recoded", "event", "state")
+CHANGES = ("added", "gone", "renamed", "respelled", "moved", "recoded", "event", "state")
 """All kinds of changes, in the order in which they are listed."""
 
 _NEAR = 0.6
@@ -30,7 +33,7 @@ class Change:
     """One change.
 
     Args:
-        kind: One of `CHANGES`.
+        kind: One of `CHANGES`; ``respelled`` is a name that is written otherwise and has the same place and phrase.
         key: The cluster's id, or for lists the row as ``row 12``.
         name: The name, after the change where it still has one.
         before: What was; empty for ``added``.
@@ -53,7 +56,7 @@ def diff(first: str | Path, second: str | Path) -> list[Change]:
     """What is different in the second: `jiqun diff` as a function.
 
     Args:
-        first: A registry (a database, or a folder that `jiqun build` wrote) or a list.
+        first: A registry (a database, a folder that `jiqun build` wrote, a folder of sources) or a list.
         second: The same kind of thing.
 
     Returns:
@@ -61,19 +64,32 @@ def diff(first: str | Path, second: str | Path) -> list[Change]:
 
     Raises:
         SourceError: One of them cannot be read.
+        UsageError: One is a registry, the other a list.
     """
-    if _is_registry(Path(first)) and _is_registry(Path(second)):
+    kinds = (_is_registry(Path(first)), _is_registry(Path(second)))
+    if all(kinds):
         with at(first) as before, at(second) as after:
             return diff_registries(before.clusters(), after.clusters())
+    if any(kinds):
+        raise UsageError(
+            "a registry and a list cannot be compared", where=f"{first}, {second}", hint="give two of one kind"
+        )
     return diff_lists(code_source(read_list(first)), code_source(read_list(second)))
 
 
 def _is_registry(path: Path) -> bool:
-    return path.suffix == ".sqlite" or (path / "registry.sqlite").is_file()
+    """A database, a folder with one, or a folder of sources; a folder with a card is a list."""
+    return path.suffix == ".sqlite" or (path.is_dir() and not (path / CARD_NAME).is_file())
 
 
 def _sorted(changes: Iterable[Change]) -> list[Change]:
-    return sorted(changes, key=lambda one: (CHANGES.index(one.kind), one.key, one.before, one.after))
+    return sorted(changes, key=lambda one: (CHANGES.index(one.kind), *_place(one.key), one.before, one.after))
+
+
+def _place(key: str) -> tuple[int, str]:
+    """Rows in the order of their numbers, ids in that of their letters."""
+    number = key.removeprefix("row ")
+    return (int(number), "") if number != key else (0, key)
 
 
 def diff_registries(before: Sequence[Cluster], after: Sequence[Cluster]) -> list[Change]:
@@ -105,13 +121,16 @@ def _codes(one: Cluster) -> str:
 
 def diff_lists(before: CodedList, after: CodedList) -> list[Change]:
     """What is different between two lists: rows are matched by name, then by place and near-same phrase."""
-    old = {normalise(one.entry.name).text: one for one in before.entries}
-    new = {normalise(one.entry.name).text: one for one in after.entries}
-    changes = [change for name in old.keys() & new.keys() for change in _entry_changes(old.pop(name), new.pop(name))]
+    old, new = _by_name(before), _by_name(after)
+    changes = []
+    for name in old.keys() & new.keys():
+        pairs = list(zip(old[name], new[name], strict=False))  # a name may stand twice
+        changes += [change for pair in pairs for change in _entry_changes(*pair)]
+        old[name], new[name] = old[name][len(pairs) :], new[name][len(pairs) :]
     by_place: dict[str, list[CodedEntry]] = {}
-    for one in old.values():
+    for one in chain.from_iterable(old.values()):
         by_place.setdefault(one.place.code, []).append(one)
-    for one in new.values():
+    for one in chain.from_iterable(new.values()):
         match = _nearest(one, by_place.get(one.place.code, []))
         if match is None:
             changes.append(Change("added", f"row {one.entry.row}", one.entry.name, "", one.entry.name))
@@ -123,6 +142,14 @@ def diff_lists(before: CodedList, after: CodedList) -> list[Change]:
     return _sorted(changes)
 
 
+def _by_name(coded: CodedList) -> dict[str, list[CodedEntry]]:
+    """The entries by their name in its normal form, in the order of the list."""
+    found: dict[str, list[CodedEntry]] = {}
+    for one in coded.entries:
+        found.setdefault(normalise(one.entry.name).text, []).append(one)
+    return found
+
+
 def _nearest(one: CodedEntry, others: Sequence[CodedEntry]) -> CodedEntry | None:
     """The entry of the same place whose phrase is most like this one's, if it is like enough."""
     rated = [(alike(one.phrase, other.phrase), -other.entry.row, other) for other in others if one.place.code]
@@ -132,8 +159,9 @@ def _nearest(one: CodedEntry, others: Sequence[CodedEntry]) -> CodedEntry | None
 
 def _entry_changes(old: CodedEntry, new: CodedEntry) -> list[Change]:
     key = f"row {new.entry.row}"
+    is_same = old.place.code == new.place.code != "" and normalise(old.phrase).text == normalise(new.phrase).text
     pairs = (
-        ("renamed", old.entry.name, new.entry.name),
+        ("respelled" if is_same else "renamed", old.entry.name, new.entry.name),
         ("moved", old.place.code or old.place.status, new.place.code or new.place.status),
         ("recoded", _entry_codes(old), _entry_codes(new)),
     )

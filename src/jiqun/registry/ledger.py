@@ -15,12 +15,13 @@ from jiqun.coding import CodedEntry, CodedList
 from jiqun.dates import PartialDate
 from jiqun.errors import SourceError
 from jiqun.lists import Finding
-from jiqun.registry.decisions import Decision, own_numbering
-from jiqun.registry.model import Cluster, Document, Event, EventDate, IndustryOf, PlaceOf
+from jiqun.registry.decisions import Decision, one_line, own_numbering
+from jiqun.registry.model import Cluster, Document, Event, EventDate, Standing
 from jiqun.registry.rules import years_rule
+from jiqun.registry.sharing import Answers
 from jiqun.registry.standing import add_years, standings
 
-__all__ = ["Gloss", "Ledger", "Source", "document_of", "industries_of", "ledger", "place_of"]
+__all__ = ["Gloss", "Ledger", "Source", "document_of", "ledger"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def ledger(sources: Iterable[Source], *, gloss: Callable[[CodedEntry], Gloss] | 
     makers: dict[str, str] = {}
     for source, document in zip(ordered, documents, strict=True):
         rows = {entry.entry.row: entry for entry in source.coded.entries}
-        reviewed = (source.reviews, by_id.get(source.reviews))
+        dated = _Dated(document, source.reviews, by_id.get(source.reviews))
         entries.update({(document.id, row): entry for row, entry in rows.items()})
         findings += [(document.id, finding) for finding in source.coded.official.findings]
         for decision in _decisions(source, document):
@@ -131,7 +132,7 @@ def ledger(sources: Iterable[Source], *, gloss: Callable[[CodedEntry], Gloss] | 
                     where = f"{makers[decision.cluster]} and {document.id}"
                     raise SourceError(f"two rows make the cluster {decision.cluster}", where=where, hint="keep one")
                 makers[decision.cluster] = document.id
-            for event in _events(decision, entry, document, reviewed):
+            for event in _events(decision, entry, dated):
                 events[event.cluster].append(event)
     strangers = sorted(set(events) - set(makers))
     if strangers:
@@ -142,7 +143,8 @@ def ledger(sources: Iterable[Source], *, gloss: Callable[[CodedEntry], Gloss] | 
         )
     for source, document in zip(ordered, documents, strict=True):
         findings += _undecided(source, document, entries)
-    clusters = tuple(_cluster(key, events[key], entries, gloss) for key in sorted(events))
+    maker = _ClusterMaker(entries, gloss)
+    clusters = tuple(maker.cluster(key, events[key]) for key in sorted(events))
     return Ledger(documents, tuple(ordered), clusters, tuple(findings))
 
 
@@ -156,7 +158,7 @@ def _entry(decision: Decision, rows: dict[int, CodedEntry], document: Document) 
     if decision.row == 0:
         return None
     entry = rows.get(decision.row)
-    if entry is None or entry.entry.name != decision.name:
+    if entry is None or one_line(entry.entry.name) != one_line(decision.name):
         raise SourceError(
             f"row {decision.row} is not {decision.name!r}" if entry else f"no row {decision.row}",
             where=f"{document.id}, history.tsv",
@@ -168,12 +170,26 @@ def _entry(decision: Decision, rows: dict[int, CodedEntry], document: Document) 
 _FURTHER = {"renamed": "renamed", "moved": "moved", "changed": "changed"}
 
 
-def _events(
-    decision: Decision, entry: CodedEntry | None, document: Document, reviewed: tuple[str, Document | None]
-) -> list[Event]:
+class _Dated:
+    """A document with the dates that it gives to each kind of event; all its events of a kind share them."""
+
+    def __init__(self, document: Document, reviews: str, reviewed: Document | None) -> None:
+        self.document, self.reviews = document, reviews
+        self._reviewed = reviewed
+        self._dates: dict[str, tuple[EventDate, ...]] = {}
+
+    def dates(self, kind: str) -> tuple[EventDate, ...]:
+        """The dates of an event of a kind."""
+        if kind not in self._dates:
+            self._dates[kind] = _dates(kind, self.document, self._reviewed)
+        return self._dates[kind]
+
+
+def _events(decision: Decision, entry: CodedEntry | None, dated: _Dated) -> list[Event]:
     """The events that one decision stands for: the list's own kind, and what changed with it."""
     if decision.decision == "skip":
         return []
+    document = dated.document
     kinds = ["not-listed"] if decision.decision == "not-listed" else [document.kind]
     if decision.decision in _FURTHER:
         kinds.append(_FURTHER[decision.decision])
@@ -184,11 +200,11 @@ def _events(
             level=document.level,
             programme=document.programme,
             document=document.id,
-            dates=_dates(kind, document, reviewed[1]),
+            dates=dated.dates(kind),
             row=decision.row,
-            name=decision.name,
+            name=entry.entry.name if entry else decision.name,
             locator=str(entry.entry.locator) if entry else "",
-            of=reviewed[0] if kind in ("re-reviewed", "not-listed") else "",
+            of=dated.reviews if kind in ("re-reviewed", "not-listed") else "",
             by=decision.by,
             why=decision.why,
         )
@@ -244,66 +260,43 @@ def _rows(events: Sequence[Event]) -> tuple[tuple[str, int], ...]:
     return tuple((document, row) for _, document, row in sorted(dated, reverse=True))
 
 
-def _cluster(
-    key: str,
-    events: Sequence[Event],
-    entries: dict[tuple[str, int], CodedEntry],
-    gloss: Callable[[CodedEntry], Gloss] | None,
-) -> Cluster:
-    rows = _rows(events)
-    newest = entries[rows[0]]
-    place_entry = next((row for row in rows if entries[row].place.level == "county"), rows[0])
-    industry_entry = next((row for row in rows if entries[row].industry.codes), rows[0])
-    coded = entries[industry_entry]
-    words = gloss(newest) if gloss else Gloss()
-    return Cluster(
-        id=key,
-        name=newest.entry.name,
-        phrase=newest.phrase,
-        place=place_of(entries[place_entry]),
-        industry_status=coded.industry.status,
-        industries=tuple(one for one in industries_of(coded) if one.role != "alternative"),
-        events=tuple(sorted(set(events), key=lambda one: (one.when.first, one.document, one.row, one.kind))),
-        standings=standings(events),
-        pinyin=words.pinyin,
-        english=words.english,
-        aliases=words.aliases,
-        names=tuple(dict.fromkeys(entries[row].entry.name for row in rows)),
-        entries=rows,
-        place_entry=place_entry,
-        industry_entry=industry_entry,
-    )
+class _ClusterMaker:
+    """Makes clusters of their events and remembers what many of them share."""
 
+    def __init__(self, entries: dict[tuple[str, int], CodedEntry], gloss: Callable[[CodedEntry], Gloss] | None) -> None:
+        self._entries, self._gloss = entries, gloss
+        self._answers = Answers()
+        self._standings: dict[frozenset[tuple[str, str]], tuple[Standing, ...]] = {}
 
-def place_of(coded: CodedEntry) -> PlaceOf:
-    """Where an entry is, in the registry's form; the label point is that of the division today or at its end."""
-    from jiqun.places import point
+    def cluster(self, key: str, events: Sequence[Event]) -> Cluster:
+        """The cluster with an id, under its newest name, place and industries."""
+        entries, rows = self._entries, _rows(events)
+        newest = entries[rows[0]]
+        place_entry = next((row for row in rows if entries[row].place.level == "county"), rows[0])
+        industry_entry = next((row for row in rows if entries[row].industry.codes), rows[0])
+        coded = entries[industry_entry]
+        words = self._gloss(newest) if self._gloss else Gloss()
+        return Cluster(
+            id=key,
+            name=newest.entry.name,
+            phrase=newest.phrase,
+            place=self._answers.place(entries[place_entry]),
+            industry_status=coded.industry.status,
+            industries=tuple(one for one in self._answers.industries(coded) if one.role != "alternative"),
+            events=tuple(sorted(set(events), key=lambda one: (one.when.first, one.document, one.row, one.kind))),
+            standings=self._standings_of(events),
+            pinyin=words.pinyin,
+            english=words.english,
+            aliases=words.aliases,
+            names=tuple(dict.fromkeys(entries[row].entry.name for row in rows)),
+            entries=rows,
+            place_entry=place_entry,
+            industry_entry=industry_entry,
+        )
 
-    match = coded.place
-    lon, lat = (point(match.code) if match.code and match.level == "county" else None) or (None, None)
-    return PlaceOf(
-        status=match.status,
-        on=match.on,
-        code=match.code,
-        level=match.level,
-        province=match.province or (match.zone.province if match.zone else ""),
-        prefecture=match.prefecture or (match.zone.prefecture if match.zone else ""),
-        county=match.county or (match.zone.county if match.zone else ""),
-        zone=match.zone.name if match.zone else "",
-        current=match.current,
-        candidates=tuple(one.code for one in match.candidates),
-        lon=lon,
-        lat=lat,
-    )
-
-
-def industries_of(coded: CodedEntry) -> tuple[IndustryOf, ...]:
-    """The codes of an entry: the answers first, then what was only considered, with the role ``alternative``."""
-    from jiqun.industries import industry_class
-
-    answered = [(one, str(one.role)) for one in coded.industry.codes]
-    considered = [(one, "alternative") for one in coded.industry.alternatives]
-    return tuple(
-        IndustryOf(one.code, one.level, one.name, one.confidence, role, one.edition, industry_class(one.code).name_en)
-        for one, role in answered + considered
-    )
+    def _standings_of(self, events: Sequence[Event]) -> tuple[Standing, ...]:
+        """The standings; a document gives all its events of a kind the same dates, so that these two tell all."""
+        course = frozenset((one.document, one.kind) for one in events)
+        if course not in self._standings:
+            self._standings[course] = standings(events)
+        return self._standings[course]

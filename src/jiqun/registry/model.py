@@ -27,6 +27,7 @@ __all__ = [
     "Standing",
     "State",
     "Trace",
+    "counting",
 ]
 
 EventKind = Literal["publicised", "announced", "re-reviewed", "not-listed", "renamed", "moved", "changed", "revoked"]
@@ -113,6 +114,12 @@ class EventDate:
     when: PartialDate
 
 
+def counting(dates: tuple[EventDate, ...]) -> PartialDate:
+    """Of an event's dates the one that counts: announced, else publicised, else the first."""
+    roles = {one.role: one.when for one in dates}
+    return roles.get("announced") or roles.get("publicised") or dates[0].when
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that a document says happened to a cluster.
@@ -152,7 +159,7 @@ class Event:
     @property
     def when(self) -> PartialDate:
         """The date that counts: announced, else publicised, else the first that is known."""
-        return self.date_of("announced") or self.date_of("publicised") or self.dates[0].when
+        return counting(self.dates)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,14 @@ from jiqun.registry.model import Cluster, Document
 from jiqun.registry.standing import add_years
 from jiqun.text import normalise
 
-__all__ = ["DOUBT", "Candidate", "Proposal", "Proposer", "alike"]
+__all__ = ["DOUBT", "FAINT", "Candidate", "Proposal", "Proposer", "alike"]
 
 DOUBT = "?"
 """The decision of a doubtful row; a person must replace it."""
 
 _NEAR = 0.6
-_FAINT = 0.4
+FAINT = 0.4
+"""From this likeness on two phrases of one place may mean one cluster, and a person must look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Proposer:
         if entry.place.level != "county" and entry.place.status != "zone":
             why = f"the place is {entry.place.status}: it cannot be told whether the cluster is known"
             return Proposal(row, name, DOUBT, "", why, tuple(candidates))
-        if any(one.likeness >= _FAINT for one in candidates):
+        if any(one.likeness >= FAINT for one in candidates):
             why = "a known cluster of the same county has a phrase that is faintly alike"
             return Proposal(row, name, DOUBT, "", why, tuple(candidates))
         return self._new(row, name, new, reviews, tuple(candidates))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
 from jiqun.dates import PartialDate
 from jiqun.errors import DataError, SourceError, UsageError
 from jiqun.lists import Finding
-from jiqun.registry.model import Cluster, Document, Event, EventDate, IndustryOf, PlaceOf, Standing, Trace
+from jiqun.registry import restoring
+from jiqun.registry.model import Cluster, Document, Event, EventDate, IndustryOf, Standing, Trace, counting
 from jiqun.registry.seal import is_whole
+from jiqun.registry.sharing import without_collector
 from jiqun.registry.writing import FORMAT
 
 __all__ = ["Registry", "open_registry"]
@@ -78,7 +80,7 @@ class Registry:
     @cached_property
     def documents(self) -> dict[str, Document]:
         """All documents by id, in order of id."""
-        return {row[0]: _document(row) for row in self.rows("SELECT * FROM documents ORDER BY id")}
+        return {row[0]: restoring.document(row) for row in self.rows("SELECT * FROM documents ORDER BY id")}
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -87,7 +89,8 @@ class Registry:
 
     def clusters(self) -> tuple[Cluster, ...]:
         """All clusters in order of id."""
-        return self._load("", ())
+        with without_collector():
+            return self._load("", ())
 
     def cluster(self, key: str) -> Cluster:
         """The cluster with an id.
@@ -120,8 +123,9 @@ class Registry:
 
     def alternatives(self, cluster: Cluster) -> tuple[IndustryOf, ...]:
         """Industry codes that were considered for a cluster and are no answer, best first."""
-        query = f"{_INDUSTRIES} WHERE document = ? AND row = ? AND role = 'alternative' ORDER BY position"
-        return tuple(IndustryOf(*row[2:]) for row in self.rows(query, cluster.industry_entry))
+        entry = "SELECT industry FROM entries WHERE document = ? AND row = ?"
+        query = f"{_CODES} WHERE answer = ({entry}) AND role = 'alternative' ORDER BY position"
+        return tuple(IndustryOf(*row[1:]) for row in self.rows(query, cluster.industry_entry))
 
     def entry(self, document: str, row: int) -> dict[str, Any]:
         """One entry as it was read: number, name, heading, raw line, locator, and what a person should look at."""
@@ -129,130 +133,83 @@ class Registry:
         query = f"SELECT {', '.join(names)} FROM entries WHERE document = ? AND row = ?"
         return dict(zip(names, self.rows(query, (document, row))[0], strict=True))
 
+    def counties(self) -> dict[str, tuple[tuple[str, date], ...]]:
+        """By cluster the counties that its lists name: code and the day for which it is meant, in order of time.
+
+        A county that several lists name one after the other stands once, as of the first of them. A cluster of which
+        no list names a county is left out.
+        """
+        query = (
+            "SELECT DISTINCT v.cluster, a.as_of, a.code FROM events v"
+            " JOIN entries e ON e.document = v.document AND e.row = v.row JOIN place_answers a ON a.id = e.place"
+            " WHERE a.level = 'county' AND a.code <> '' ORDER BY v.cluster, a.as_of, a.code"
+        )
+        found: dict[str, list[tuple[str, date]]] = {}
+        for cluster, day, code in self.rows(query):
+            held = found.setdefault(cluster, [])
+            if not held or held[-1][0] != code:
+                held.append((code, date.fromisoformat(day)))
+        return {cluster: tuple(held) for cluster, held in found.items()}
+
+    def courses(self) -> dict[int, tuple[Standing, ...]]:
+        """All courses of standings by their number; `cluster_courses` says whose they are."""
+        return self._courses()
+
+    def cluster_courses(self) -> list[tuple[str, str, int]]:
+        """Id, name and number of the course of every cluster, in order of id."""
+        return self.rows("SELECT id, name, course FROM clusters ORDER BY id")
+
     def _load(self, where: str, values: Sequence[Any]) -> tuple[Cluster, ...]:
-        clusters = self.rows(f"{_CLUSTERS} {where} ORDER BY c.id", values)
-        narrow = f"WHERE cluster IN (SELECT c.id FROM clusters c {where})" if where else ""
-        of_events = f"WHERE event IN (SELECT id FROM events {narrow})" if where else ""
-        events = _events(
-            self.rows(f"SELECT * FROM events {narrow} ORDER BY id", values),
-            self.rows(f"SELECT event, role, day FROM event_dates {of_events} ORDER BY event", values),
-        )
-        stretches: dict[str, list[Standing]] = defaultdict(list)
-        for row in self.rows(f"SELECT * FROM standings {narrow} ORDER BY cluster, position", values):
-            stretches[row[0]].append(_standing(row))
-        industries: dict[tuple[str, int], list[IndustryOf]] = defaultdict(list)
-        entries = f"AND (document, row) IN (SELECT industry_document, industry_row FROM clusters c {where})"
-        for row in self.rows(
-            f"{_INDUSTRIES} WHERE role <> 'alternative' {entries} ORDER BY document, row, position",
-            values,
-        ):
-            industries[row[0], row[1]].append(IndustryOf(*row[2:]))
+        """The clusters that a condition names; what several of them share is read and made once."""
+        among = f"IN (SELECT {{}} FROM ({_CLUSTERS} {where}))"
+        events = self._events(f"WHERE cluster {among.format('id')}" if where else "", values)
+        courses = self._courses(f"WHERE course {among.format('course')}" if where else "", values)
+        query = f"SELECT * FROM place_answers WHERE id {among.format('place')}"
+        places = {row[0]: restoring.place(row) for row in self.rows(query, values)}
+        industries: dict[int, list[IndustryOf]] = defaultdict(list)
+        query = f"{_CODES} WHERE answer {among.format('industry')} AND role <> 'alternative' ORDER BY answer, position"
+        for row in self.rows(query, values):
+            industries[row[0]].append(IndustryOf(*row[1:]))
         return tuple(
-            _cluster(row, events.get(row[0], []), stretches[row[0]], industries[row[10], row[11]]) for row in clusters
+            restoring.cluster(row, *events[row[0]], courses[course], places[place], industries.get(industry, ()))
+            for *row, course, place, industry in self.rows(f"{_CLUSTERS} {where} ORDER BY c.id", values)
         )
 
+    def _events(self, where: str, values: Sequence[Any]) -> dict[str, tuple[list[Event], list[_Row]]]:
+        """By cluster its events, and the rows of documents that they are."""
+        sets = self._date_sets
+        found: dict[str, tuple[list[Event], list[_Row]]] = defaultdict(lambda: ([], []))
+        query = f"SELECT * FROM events {where} ORDER BY id"
+        for _, cluster, kind, level, programme, document, row, *rest, number in self.rows(query, values):
+            dates, last = sets[number]
+            events, rows = found[cluster]
+            events.append(Event(cluster, kind, level, programme, document, dates, row, *rest))
+            if row:
+                rows.append((last, document, row))
+        return found
 
-_INDUSTRIES = "SELECT document, row, code, level, name, confidence, role, edition, name_en FROM industry_codes"
+    @cached_property
+    def _date_sets(self) -> dict[int, tuple[tuple[EventDate, ...], date]]:
+        """The sets of dates by number, each with the last day that the event may mean; a few for each document."""
+        found: dict[int, list[EventDate]] = defaultdict(list)
+        for number, role, day in self.rows("SELECT dates, role, day FROM date_sets"):
+            found[number].append(EventDate(role, PartialDate.parse(day)))
+        sets = {number: tuple(sorted(dates)) for number, dates in found.items()}
+        return {number: (dates, counting(dates).last) for number, dates in sets.items()}
+
+    def _courses(self, where: str = "", values: Sequence[Any] = ()) -> dict[int, tuple[Standing, ...]]:
+        found: dict[int, list[Standing]] = defaultdict(list)
+        for row in self.rows(f"SELECT * FROM courses {where} ORDER BY course, position", values):
+            found[row[0]].append(restoring.standing(row))
+        return {number: tuple(standings) for number, standings in found.items()}
+
+
+_Row = tuple[date, str, int]
+"""The last day that an event may mean, its document, and its row there."""
+
+_CODES = "SELECT answer, code, level, name, confidence, role, edition, name_en FROM industry_answer_codes"
 _CLUSTERS = (
-    "SELECT c.*, p.status, p.as_of, p.code, p.level, p.province, p.prefecture, p.county, p.zone, p.current_codes,"
-    " p.candidates, p.lon, p.lat FROM clusters c"
-    " JOIN place_codes p ON p.document = c.place_document AND p.row = c.place_row"
+    "SELECT c.*, p.place, i.industry FROM clusters c"
+    " JOIN entries p ON p.document = c.place_document AND p.row = c.place_row"
+    " JOIN entries i ON i.document = c.industry_document AND i.row = c.industry_row"
 )
-
-
-_DOCUMENT = (
-    *("id", "sha256", "title", "issuer", "kind", "level", "programme", "dated", "document_number", "label_year"),
-    *("publicised", "valid_from", "valid_until", "province", "file", "rows", "rows_stated", "coverage"),
-    *("coverage_provinces", "licence", "notes"),
-)
-"""The columns of the table ``documents``."""
-
-
-@lru_cache(maxsize=4096)
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(text.split(";")) if text else ()
-
-
-@lru_cache(maxsize=4096)
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _document(row: Sequence[Any]) -> Document:
-    values = dict(zip(_DOCUMENT, row, strict=True))
-    values["dated"] = PartialDate.parse(values["dated"])
-    values["publicised"] = PartialDate.parse(values["publicised"]) if values["publicised"] else None
-    values["coverage_provinces"] = _split(values["coverage_provinces"])
-    first, last = values.pop("valid_from"), values.pop("valid_until")
-    return Document(**values, validity=(first, last) if first else ())
-
-
-def _events(rows: Iterable[Sequence[Any]], dates: Iterable[Sequence[Any]]) -> dict[str, list[Event]]:
-    """Events by cluster; `dates` are (event, role, day)."""
-    parsed: dict[str, PartialDate] = {}
-    dated: dict[int, list[EventDate]] = defaultdict(list)
-    for number, role, day in dates:
-        if day not in parsed:
-            parsed[day] = PartialDate.parse(day)
-        dated[number].append(EventDate(role, parsed[day]))
-    events: dict[str, list[Event]] = defaultdict(list)
-    for row in rows:
-        number, cluster, kind, level, programme, document, *rest = row
-        dates_of = tuple(sorted(dated[number]))
-        events[cluster].append(Event(cluster, kind, level, programme, document, dates_of, *rest))
-    return events
-
-
-def _standing(row: Sequence[Any]) -> Standing:
-    _, _, level, programme, start, until, state, rule, documents, after, options = row
-    return Standing(
-        level,
-        programme,
-        _day(start),
-        _day(until),
-        state,
-        rule,
-        _split(documents),
-        _day(after),
-        _split(options),  # type: ignore[arg-type]
-    )
-
-
-def _cluster(
-    row: Sequence[Any], events: list[Event], stretches: list[Standing], industries: list[IndustryOf]
-) -> Cluster:
-    key, name, phrase, names, industry_status, pinyin, english, aliases = row[:8]
-    place_entry, industry_entry = (row[8], row[9]), (row[10], row[11])
-    status, as_of, code, level, province, prefecture, county, zone, current, candidates, lon, lat = row[12:]
-    place = PlaceOf(
-        status,
-        date.fromisoformat(as_of),
-        code,
-        level,
-        province,
-        prefecture,
-        county,
-        zone,
-        _split(current),
-        _split(candidates),
-        lon,
-        lat,
-    )
-    entries = {(event.when.last, event.document, event.row) for event in events if event.row}
-    return Cluster(
-        id=key,
-        name=name,
-        phrase=phrase,
-        place=place,
-        industry_status=industry_status,
-        industries=tuple(industries),
-        events=tuple(events),
-        standings=tuple(stretches),
-        pinyin=pinyin,
-        english=english,
-        aliases=_split(aliases),
-        names=_split(names),
-        entries=tuple((document, number) for _, document, number in sorted(entries, reverse=True)),
-        place_entry=place_entry,
-        industry_entry=industry_entry,
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ class Review:
         reading: How the file is read: encoding, sheet, column, as far as they had to be said.
         by: Who decides, empty until somebody has written it.
         rows: The rows of the file, plain values.
+        known: Ids of the lists that were known when it was written; None where the file does not say.
     """
 
     path: Path
@@ -46,6 +47,7 @@ class Review:
     reading: dict[str, str]
     by: str
     rows: tuple[dict[str, Any], ...]
+    known: tuple[str, ...] | None = None
 
 
 def card_text(card: Card) -> str:
@@ -76,6 +78,7 @@ def review_text(
     *,
     by: str = "",
     reading: Mapping[str, str] | None = None,
+    known: Iterable[str] = (),
 ) -> str:
     """The text of a review file.
 
@@ -86,6 +89,7 @@ def review_text(
         proposals: What the rows may mean.
         by: Who will decide, if that is known already.
         reading: How the file is read, as far as it had to be said.
+        known: Ids of the lists that the rows were compared with.
     """
     doubtful = sum(one.decision == DOUBT for one in proposals)
     confirm = sum(one.decision in TO_CONFIRM for one in proposals)
@@ -106,6 +110,7 @@ def review_text(
         f"file: {_quoted(str(file.resolve()))}",
         f"sha256: {_quoted(sha256)}",
         f"reading: {_quoted(dict(reading or {}))}",
+        f"known: {_quoted(sorted(known))}  # the lists that the rows were compared with",
         "card:",
         *(f"  {name}: {_quoted(value)}" for name, value in card_values(card).items()),
         "rows:",
@@ -148,9 +153,10 @@ def read_review(path: str | Path) -> Review:
         values = yaml.safe_load(file.read_text(encoding="utf-8-sig"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SourceError(f"not readable as YAML: {' '.join(str(error).split())}", where=str(file)) from error
-    wanted = {"list", "file", "sha256", "card", "rows"}
-    if not isinstance(values, dict) or not wanted <= values.keys() or not isinstance(values["rows"], list):
+    if not _is_review(values):
         raise SourceError("not a review file", where=str(file), hint="jiqun add FILE writes one")
+    if values["card"].get("id") != values["list"]:
+        raise SourceError("list and card do not name one id", where=str(file), hint="write the review anew: jiqun add")
     return Review(
         path=file,
         list_id=str(values["list"]),
@@ -160,7 +166,19 @@ def read_review(path: str | Path) -> Review:
         reading={str(name): str(value) for name, value in (values.get("reading") or {}).items()},
         by=str(values.get("by") or "").strip(),
         rows=tuple(values["rows"]),
+        known=tuple(map(str, values["known"])) if values.get("known") is not None else None,
     )
+
+
+_FORMS: dict[str, type] = {"list": str, "file": str, "card": dict, "rows": list, "reading": dict, "known": list}
+"""The form of the fields of a review; the last two may be missing, since older reviews lack them."""
+
+
+def _is_review(values: Any) -> bool:
+    if not isinstance(values, dict) or not {"list", "file", "sha256", "card", "rows"} <= values.keys():
+        return False
+    forms = all(isinstance(values[name], form) for name, form in _FORMS.items() if values.get(name) is not None)
+    return forms and all(isinstance(row, dict) for row in values["rows"] or [0])
 
 
 def decide(review: Review, *, by: str | None = None) -> tuple[Decision, ...]:

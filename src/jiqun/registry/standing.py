@@ -43,13 +43,15 @@ def standings(events: Iterable[Event]) -> tuple[Standing, ...]:
     """The standings that follow from a cluster's events.
 
     Args:
-        events: All events of one cluster, in any order; the same event twice counts once.
+        events: All events of one cluster, in any order. What one document says twice (a list that names a cluster in
+            two rows) counts once.
 
     Returns:
         For each level and programme (national first) the stretches in order of time, without gap or overlap, the
         first open to the past and the last open to the future. Empty for no events.
     """
-    ordered = sorted(set(events), key=_place_in_time)
+    said = {(one.level, one.programme, one.document, one.kind, one.dates): one for one in events}
+    ordered = sorted(said.values(), key=_place_in_time)
     result: list[Standing] = []
     for (_, level, programme), group in groupby(ordered, key=_strand):
         result.extend(_strand_standings(level, programme, list(group)))
@@ -61,16 +63,8 @@ def _strand(event: Event) -> tuple[int, str, str]:
     return rank, event.level, event.programme
 
 
-def _place_in_time(event: Event) -> tuple[tuple[int, str, str], date, int, str, int, str, str]:
-    return (
-        _strand(event),
-        event.when.first,
-        KINDS.index(event.kind),
-        event.document,
-        event.row,
-        event.name,
-        str(event.dates),
-    )
+def _place_in_time(event: Event) -> tuple[tuple[int, str, str], date, int, str, str]:
+    return (_strand(event), event.when.first, KINDS.index(event.kind), event.document, str(event.dates))
 
 
 def _strand_standings(level: str, programme: str, events: Sequence[Event]) -> list[Standing]:
@@ -185,7 +179,7 @@ def _re_reviewed(run: _Sweep, day: date, event: Event) -> None:
         run.valid_end = None
         run.turn(day, "open", "passed-open", (event.document,))
         return
-    documents = (*run.now.documents, event.document)
+    documents = tuple(dict.fromkeys((*run.now.documents, event.document)))
     if run.now.state == "recognised" and before and before >= end:
         return  # the document states less than what holds already
     if end <= day:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from jiqun.dates import PartialDate
 from jiqun.registry.model import Cluster, Document, Standing, State
 from jiqun.registry.rules import rule, state_words
 
-__all__ = ["Status", "cite", "in_words", "status_of", "why"]
+__all__ = ["Status", "answer", "cite", "in_words", "status_of", "why"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +60,28 @@ class Status:
 
 def status_of(cluster: Cluster, on: date, documents: dict[str, Document], *, asked: bool = True) -> Status:
     """The status of a cluster on a day; needs nothing but the cluster and the documents it cites."""
-    now = tuple(one for one in cluster.standings if one.holds(on))
+    return Status(cluster.id, cluster.name, *answer(cluster.standings, on, documents, asked=asked))
+
+
+def answer(
+    standings: Sequence[Standing], on: date, documents: dict[str, Document], *, asked: bool = True
+) -> tuple[Any, ...]:
+    """What a status says but for the cluster's id and name, in the order of the fields of `Status`.
+
+    It follows from the standings alone, so that clusters with the same course share it.
+    """
+    now = tuple(one for one in standings if one.holds(on))
     main = now[0]
-    strand = [one for one in cluster.standings if (one.level, one.programme) == (main.level, main.programme)]
+    strand = [one for one in standings if (one.level, one.programme) == (main.level, main.programme)]
     since, until, before, after = _whole(strand, main)
     begins = _begins(since, before)
     ends = f"{until} at the earliest" if until and after and after.rule == _IMPRECISE else str(until or "")
     words = state_words(main.state)
-    return Status(
-        cluster=cluster.id,
-        name=cluster.name,
-        on=on,
-        asked=asked,
-        level=main.level,
-        programme=main.programme,
-        state=main.state,
-        since=since,
-        until=until,
-        zh=words.zh,
-        en=in_words(main, f"{begins} at the latest" if begins != str(since or "") else begins, ends),
-        rule=main.rule,
-        why=why(main.rule),
-        documents=tuple(cite(documents[key]) for key in main.documents if key in documents),
-        levels=now,
-        since_known=begins,
-        until_known=ends,
-    )
+    shown = f"{begins} at the latest" if begins != str(since or "") else begins
+    papers = tuple(cite(documents[key]) for key in main.documents if key in documents)
+    answered = (on, asked, main.level, main.programme, main.state, since, until)
+    told = (words.zh, in_words(main, shown, ends), main.rule, why(main.rule))
+    return (*answered, *told, papers, now, begins, ends)
 
 
 _IMPRECISE = "imprecise"
@@ -126,7 +123,8 @@ def in_words(standing: Standing, since: date | str | None, until: date | str | N
         'recognised (from 2023-10-17, valid through 2026-10-16)'
     """
     words = state_words(standing.state)
-    options = " or ".join(state_words(option).en for option in standing.options)
+    options = " or ".join(state_words(option).en for option in standing.options if option != "unknown")
+    options += ", or not known" if options and "unknown" in standing.options else ""
     later = f"first named on {standing.next}" if standing.state == "not_yet" and standing.next else str(standing.next)
     note = words.note.format(
         start=since or "the beginning", last=until or "an unknown day", next=later, options=options

@@ -10,7 +10,7 @@ from jiqun.dates import PartialDate, today
 from jiqun.registry.default import RegistryPath, at
 from jiqun.registry.lookup import Hit, find
 from jiqun.registry.model import Cluster, Document, IndustryOf, Trace
-from jiqun.registry.state import Status, status_of
+from jiqun.registry.state import Status, answer, status_of
 
 __all__ = ["Dossier", "day_of", "search", "show", "states_on", "status"]
 
@@ -90,8 +90,12 @@ def status(
     """
     day, asked = day_of(on)
     with at(registry) as opened:
-        clusters = opened.clusters() if cluster is None else (opened.cluster(cluster),)
-        return [status_of(one, day, opened.documents, asked=asked) for one in clusters]
+        if cluster is not None:
+            return [status_of(opened.cluster(cluster), day, opened.documents, asked=asked)]
+        told = {
+            number: answer(course, day, opened.documents, asked=asked) for number, course in opened.courses().items()
+        }
+        return [Status(key, name, *told[course]) for key, name, course in opened.cluster_courses()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,132 @@
+"""What many rows share, made and kept once: answers of the coders, sets of dates, courses of standings.
+
+The rows of a list have a few hundred counties and dates between them, and a cluster's rows in five lists have the same
+name. So the registry numbers each different value and lets the rows point at the number.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from typing import Any, Generic, TypeVar
+
+from jiqun.coding import CodedEntry
+from jiqun.registry.model import IndustryOf, PlaceOf
+
+__all__ = ["Answers", "Numbered", "Once", "place_parts", "without_collector"]
+
+T = TypeVar("T")
+V = TypeVar("V", bound=Hashable)
+
+
+class Numbered(Generic[V]):
+    """Different values in order of first sight, numbered from 1.
+
+    Example:
+        >>> letters = Numbered()
+        >>> [letters.number(one) for one in "abba"], list(letters)
+        ([1, 2, 2, 1], [(1, 'a'), (2, 'b')])
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[V, int] = {}
+
+    def number(self, value: V) -> int:
+        """The number of a value; the next free one where it is new."""
+        return self._numbers.setdefault(value, len(self._numbers) + 1)
+
+    def __iter__(self) -> Iterator[tuple[int, V]]:
+        """Pairs of number and value, in order."""
+        return ((number, value) for value, number in self._numbers.items())
+
+
+class Once(Generic[T]):
+    """Makes something of an object the first time it is asked for that very object, and remembers it.
+
+    Objects are told apart by identity, which is exact and much quicker than comparing long frozen values; the object is
+    kept, so that its identity cannot pass to another one.
+    """
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self._make = make
+        self._made: dict[Any, tuple[Any, T]] = {}
+
+    def of(self, thing: Any, *parts: Any) -> T:
+        """What was made of an object; where `parts` are given they stand for it, being all that the result needs."""
+        key = tuple(map(id, parts)) if parts else id(thing)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = ((thing, parts), self._make(thing))
+        return found[1]
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Python's search for cycles rests meanwhile, where very many objects are made that all stay.
+
+    Nothing here makes cycles, and the search looks at all living objects again and again: it took a third of the time
+    of a build. Whoever has switched it off already finds it so afterwards.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class Answers:
+    """The coders' answers to entries in the registry's form.
+
+    The rows of a list that name one county share all parts of the answer but the words behind the place.
+    """
+
+    def __init__(self) -> None:
+        self._places, self._industries = Once(_place_of), Once(_industries_of)
+
+    def place(self, coded: CodedEntry) -> PlaceOf:
+        """Where an entry is; the label point is that of the division today or at its end."""
+        return self._places.of(coded.place, *place_parts(coded))
+
+    def industries(self, coded: CodedEntry) -> tuple[IndustryOf, ...]:
+        """The codes of an entry: the answers first, then what was only considered, with the role ``alternative``."""
+        return self._industries.of(coded.industry)
+
+
+def place_parts(coded: CodedEntry) -> tuple[Any, ...]:
+    """All parts of a place's answer but the words behind the place."""
+    one = coded.place
+    return (one.status, one.on, one.division, one.path, one.zone, one.span, one.candidates, one.evidence, one.current)
+
+
+def _place_of(match: Any) -> PlaceOf:
+    from jiqun.places import point
+
+    lon, lat = (point(match.code) if match.code and match.level == "county" else None) or (None, None)
+    return PlaceOf(
+        status=match.status,
+        on=match.on,
+        code=match.code,
+        level=match.level,
+        province=match.province or (match.zone.province if match.zone else ""),
+        prefecture=match.prefecture or (match.zone.prefecture if match.zone else ""),
+        county=match.county or (match.zone.county if match.zone else ""),
+        zone=match.zone.name if match.zone else "",
+        current=match.current,
+        candidates=tuple(one.code for one in match.candidates),
+        lon=lon,
+        lat=lat,
+    )
+
+
+def _industries_of(match: Any) -> tuple[IndustryOf, ...]:
+    from jiqun.industries import industry_class
+
+    answered = [(one, str(one.role)) for one in match.codes]
+    considered = [(one, "alternative") for one in match.alternatives]
+    return tuple(
+        IndustryOf(one.code, one.level, one.name, one.confidence, role, one.edition, industry_class(one.code).name_en)
+        for one, role in answered + considered
+    )
