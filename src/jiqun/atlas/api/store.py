@@ -85,6 +85,10 @@ class Store:
         }
         self._details: dict[str, dict[str, Any]] = {}
 
+    def warm(self) -> None:
+        """Make all tables now, so that the first question waits no longer than the others."""
+        _ = (self.sources, self.units, self.industries, self.notes, self.below, self.under)
+
     @cached_property
     def sources(self) -> list[dict[str, Any]]:
         """The documents."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from jiqun.dates import FIRST_YEAR
@@ -69,4 +70,10 @@ def _add(found: dict[str, dict[str, Any]], unit: Division | None, on: date) -> N
 
 def unit_records(on: date) -> list[dict[str, Any]]:
     """All units in use on a day, sorted by code."""
-    return [place_record(unit, on) for unit in gazetteer().units(on)]
+    return list(_units(on))
+
+
+@lru_cache(maxsize=2)
+def _units(on: date) -> tuple[dict[str, Any], ...]:
+    """Kept, for the site and the API both ask."""
+    return tuple(place_record(unit, on) for unit in gazetteer().units(on))
