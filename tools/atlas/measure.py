@@ -1,4 +1,4 @@
-"""What the atlas costs: time to the first view, time a key, size, and the API under load.
+"""What the pages cost: time to the first view, time a key, size, the map in motion. `load.py` asks the API.
 
 `python tools/atlas/measure.py` prints a table; it needs Playwright and a Chromium on the PATH. The registry of ten
 thousand clusters is made up: the official rows set down in other counties and years.
@@ -6,15 +6,12 @@ thousand clusters is made up: the official rows set down in other counties and y
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import json
 import random
 import re
 import shutil
-import signal
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
@@ -26,7 +23,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-import httpx
 from playwright.sync_api import Browser, sync_playwright
 
 from jiqun.atlas import build_site
@@ -54,15 +50,6 @@ KEYS = [
     "345",
 ]
 MANY = 10_000
-RATE, SECONDS = 100, 10
-ASKED = [
-    "/clusters/miit-2023-013",
-    "/search?q=毛巾",
-    "/search?q=maojin",
-    "/clusters?place=330000",
-    "/places/330000",
-    "/industries/3451",
-]
 
 _TYPE = """async (word) => {
   const box = document.querySelector('#q');
@@ -102,16 +89,6 @@ def plain(folder: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """The atlas and its API, in a process of its own."""
-    program = [sys.executable, "-c", "from jiqun.atlas import serve; serve(port=0)"]
-    with subprocess.Popen(program, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr
-        yield next(found[1] for line in process.stderr if (found := re.search(r"atlas: (http://\S+/) ", line)))
-        process.send_signal(signal.SIGINT)
 
 
 def multiply(folder: Path) -> None:
@@ -173,27 +150,6 @@ def first_bytes(folder: Path) -> tuple[int, int]:
     return first, sum(len(gzip.compress(file.read_bytes(), 6)) for file in later if file.name not in index)
 
 
-async def load(address: str) -> list[float]:
-    """Milliseconds of requests that arrive at a fixed rate, whether or not the ones before were answered."""
-    took: list[float] = []
-    async with httpx.AsyncClient(base_url=f"{address}api/v1", timeout=10) as client:
-
-        async def one(path: str) -> None:
-            begun = time.perf_counter()
-            reply = await client.get(path)
-            took.append((time.perf_counter() - begun) * 1000)
-            reply.raise_for_status()
-
-        await asyncio.gather(*(one(path) for path in ASKED))
-        took.clear()
-        tasks, begun = [], time.perf_counter()
-        for number in range(RATE * SECONDS):
-            await asyncio.sleep(max(0.0, begun + number / RATE - time.perf_counter()))
-            tasks.append(asyncio.create_task(one(ASKED[number % len(ASKED)])))
-        await asyncio.gather(*tasks)
-    return sorted(took)
-
-
 def say(what: str, figure: str) -> None:
     sys.stdout.write(f"{what:<64} {figure}\n")
     sys.stdout.flush()
@@ -232,10 +188,6 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=chromium, chromium_sandbox=False, args=FLAGS)
             in_browser(folder, big, browser)
             browser.close()
-    with served() as address:
-        took = asyncio.run(load(address))
-    figure = f"p50 {took[len(took) // 2]:.1f} ms, p99 {took[int(len(took) * 0.99)]:.1f} ms, worst {took[-1]:.1f} ms"
-    say(f"API, {RATE} requests/s for {SECONDS} s, look-ups and search", figure)
 
 
 if __name__ == "__main__":
