@@ -21,9 +21,11 @@ export class ResultList {
 
   draw(filters: Filters, found: Found): void {
     this.watcher?.disconnect();
+    // Asked before anything changes: asked after, it would have the whole page laid out at once.
+    const scrolled = this.element.scrollTop > 0;
     this.list.replaceChildren();
     fill(this.element, this.head(filters, found), this.hints, this.list);
-    if (this.element.scrollTop) this.element.scrollTop = 0;
+    if (scrolled) this.element.scrollTop = 0;
     if (found.items.length) this.grow(found.items, 0, filters);
     else fill(this.list, empty(t("empty.title"), t("empty.text"), h("button", { class: "button", type: "button", onclick: () => this.change(cleared(filters)) }, t("empty.clear"))));
   }
