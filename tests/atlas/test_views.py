@@ -52,6 +52,33 @@ def test_a_stranger_finds_the_towels(opened: Callable[..., Any]) -> None:
     assert "13\t" in page.locator("[data-box=source] .quote").text_content()
 
 
+def test_the_card_and_the_page_say_until_when_it_is_official(opened: Callable[..., Any]) -> None:
+    page = opened("#/explore?q=towel&on=2026-06-01", lang="en")
+    card = page.locator('.card[data-id="miit-2023-013"]').inner_text()
+    for word in ("Towel", "Gaoyang County", "recognised", "until 16 Oct 2026", "national 2023"):
+        assert word in card
+    page = opened("#/explore?q=towel&on=2026-11-01", lang="en")
+    assert "on 16 Oct 2026" in page.locator('.card[data-id="miit-2023-013"]').inner_text()
+    page = opened("#/cluster/miit-2023-013?on=2026-11-01", lang="en")
+    claim = page.locator(".claim").inner_text()
+    assert claim == "Officially recognised (national) on 17 Oct 2023, valid until 16 Oct 2026"
+
+
+def test_words_written_key_by_key_find_what_they_find_at_once(opened: Callable[..., Any]) -> None:
+    page = opened("#/explore")
+    for words in ("高阳毛巾", "maojin hebei", "towel", "河北 毛巾"):
+        page.fill("#q", "")
+        page.locator("#q").press_sequentially(words)
+        page.wait_for_function("document.querySelectorAll('.card').length === 1")
+        assert page.locator('.card[data-id="miit-2023-013"]').count() == 1
+
+
+def test_chinese_pages_name_reasons_and_lines_in_chinese(opened: Callable[..., Any]) -> None:
+    page = opened("#/cluster/miit-2023-080")
+    assert "第 95 行" in page.locator("[data-box=source]").inner_text()
+    assert "动态管理一章" in page.locator("[data-box=time]").inner_text()
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -27,6 +27,7 @@ export interface Pick {
 export interface Hooks {
   hover: (pick: Pick | null) => void;
   pick: (pick: Pick) => void;
+  ready: () => void;
 }
 
 export class AtlasMap {
@@ -111,6 +112,7 @@ export class AtlasMap {
       this.clickCentre();
     });
     this.afterStyle();
+    this.hooks.ready();
   }
 
   private afterStyle(): void {

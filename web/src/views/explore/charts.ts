@@ -114,7 +114,7 @@ function tileWords(name: string, n: number, room: number): string {
   const letters = Math.floor(room / LETTER / (lang() === "zh" ? 1 : 0.55)) - 4;
   if (room < CODE_ONLY || letters < 4) return code!;
   const longest = Math.max(...rest.map((word) => word.length)) * 6;
-  if (lang() === "en" && longest > Math.sqrt(room) * 0.8) return code!;
+  if (lang() === "en" && longest > Math.sqrt(room)) return code!;
   const cut = wide.slice(0, letters - 1).join("");
   return wide.length <= letters ? `${name} ${n}` : `${code} ${/^[^、,]+/.exec(cut)?.[0] ?? cut}… ${n}`;
 }

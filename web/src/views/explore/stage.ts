@@ -88,9 +88,8 @@ export class Stage {
       this.context.world.addPlaces(units);
       const found = topology ? await outlines(topology as Parameters<typeof outlines>[0]) : null;
       if (this.gone) return;
-      this.map = new AtlasMap(this.canvas, this.context.world, found, [...this.context.world.places.values()], { hover: (pick) => this.hover(pick), pick: (pick) => this.open(pick) });
+      this.map = new AtlasMap(this.canvas, this.context.world, found, [...this.context.world.places.values()], { hover: (pick) => this.hover(pick), pick: (pick) => this.open(pick), ready: () => (this.noteBox.hidden = true) });
       if (this.shown) this.draw(this.shown.filters, this.shown.found);
-      this.noteBox.hidden = true;
     } catch (error) {
       this.noteBox.textContent = t("map.failed", { why: error instanceof Error ? error.message : String(error) });
     }
