@@ -73,6 +73,14 @@ def test_words_written_key_by_key_find_what_they_find_at_once(opened: Callable[.
         assert page.locator('.card[data-id="miit-2023-013"]').count() == 1
 
 
+def test_an_industry_tells_how_it_compares_and_what_it_was(opened: Callable[..., Any]) -> None:
+    page = opened("#/industry/3451", lang="en")
+    assert "rank by clusters" in page.locator(".figures").inner_text()
+    history = page.locator("[data-box=history]").inner_text()
+    assert "GB/T 4754-2011" in history
+    assert "轴承制造" in history
+
+
 def test_chinese_pages_name_reasons_and_lines_in_chinese(opened: Callable[..., Any]) -> None:
     page = opened("#/cluster/miit-2023-080")
     assert "第 95 行" in page.locator("[data-box=source]").inner_text()

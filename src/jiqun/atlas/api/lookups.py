@@ -70,21 +70,25 @@ async def industries(
     return answer({"total": len(kept), "limit": limit, "offset": offset, "industries": kept[offset : offset + limit]})
 
 
-@router.get("/industries/{code}", summary="One industry with its note, crosswalks and clusters", response_model=Answer)
+@router.get(
+    "/industries/{code}", summary="One industry with its note, history, crosswalks and clusters", response_model=Answer
+)
 async def industry(code: str, held: Held) -> Response:
-    """A line of the classification, those above and below it, the official note, other classifications, clusters."""
+    """A line of the classification with those above and below it, its note, former classes, other schemes, clusters."""
     line = held.industries.get(code)
     if line is None:
         raise NotFoundError(
             f"no industry {code[:20]!r}", hint="a section's letter or two to four digits of GB/T 4754-2017"
         )
+    more = held.industry_details.get(code, {})
     links = [{"scheme": one.scheme, "code": one.code, "name": one.name, "kind": one.kind} for one in crosswalk(code)]
     return answer(
         {
             **line,
             "path": held.paths(code, held.industries),
             "below": held.below.get(code, []),
-            "note": held.notes.get(code, ""),
+            "note": more.get("note", ""),
+            "former": more.get("former", []),
             "crosswalk": links,
             "clusters": held.under.get(code, []),
         }
