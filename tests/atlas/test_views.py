@@ -180,6 +180,24 @@ def test_the_map_shows_and_opens_a_province(opened: Callable[..., Any]) -> None:
     page.wait_for_selector(".panel", state="hidden")
 
 
+def test_the_map_and_the_evidence_are_printed(opened: Callable[..., Any]) -> None:
+    page = opened("#/explore?p=330000")
+    page.wait_for_selector(".map-canvas[data-ready]")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    seen = page.evaluate("""() => {
+      const paper = document.querySelector('.map-paper');
+      const { data } = paper.getContext('2d').getImageData(0, 0, paper.width, paper.height);
+      return new Set(new Uint32Array(data.buffer)).size;
+    }""")
+    assert seen > 10, "the paper is blank"
+    page.emulate_media(media="print")
+    assert page.locator(".map-paper").is_visible()
+    assert page.locator(".top").is_hidden()
+    page = opened("#/cluster/miit-2023-080")
+    page.emulate_media(media="print")
+    assert page.locator(".evidence").first.is_visible()
+
+
 def test_language_and_colours_are_kept(opened: Callable[..., Any]) -> None:
     page = opened("#/table")
     page.locator("[data-action=lang]").click()

@@ -95,6 +95,16 @@ export class AtlasMap {
     this.look(this.narrowed);
   }
 
+  /** Copy what is seen onto a plain canvas: browsers print those, and leave a canvas drawn by the graphics card blank. */
+  copyTo(paper: HTMLCanvasElement): void {
+    if (!this.ready) return;
+    this.map.redraw();
+    const seen = this.map.getCanvas();
+    paper.width = seen.width;
+    paper.height = seen.height;
+    paper.getContext("2d")?.drawImage(seen, 0, 0);
+  }
+
   remove(): void {
     this.map.remove();
   }
