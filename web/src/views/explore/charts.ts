@@ -113,10 +113,10 @@ function tileWords(name: string, n: number, room: number): string {
   const wide = [...rest.join(" ")];
   const letters = Math.floor(room / LETTER / (lang() === "zh" ? 1 : 0.55)) - 4;
   if (room < CODE_ONLY || letters < 4) return code!;
-  const longest = Math.max(...rest.map((word) => word.length)) * 6;
-  if (lang() === "en" && longest > Math.sqrt(room)) return code!;
   const cut = wide.slice(0, letters - 1).join("");
-  return wide.length <= letters ? `${name} ${n}` : `${code} ${/^[^、,]+/.exec(cut)?.[0] ?? cut}… ${n}`;
+  const words = wide.length <= letters ? rest.join(" ") : `${/^[^、,]+/.exec(cut)?.[0] ?? cut}…`;
+  const longest = lang() === "en" ? Math.max(...words.split(/[ -]/).map((word) => word.length)) * 6 : 0;
+  return longest > Math.sqrt(room) * 0.85 ? code! : `${code} ${words} ${n}`; // no word is broken in two
 }
 
 /** Dark or light letters, whichever stands out more on a colour. */
