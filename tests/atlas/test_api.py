@@ -51,6 +51,27 @@ def test_the_status_depends_on_the_day_asked(client: Any) -> None:
     assert "119号" in one["why"]
 
 
+def test_look_ups_answer_from_records_that_the_collector_leaves_alone() -> None:
+    """Looking through all records takes the collector longer than many answers; meanwhile nobody is answered."""
+    import gc
+
+    from jiqun.atlas import create_app
+
+    before = gc.get_freeze_count()
+    with TestClient(create_app(site=False)):
+        assert gc.get_freeze_count() > before + 10_000
+    assert gc.get_freeze_count() <= before
+
+
+def test_an_answer_has_a_tag_and_is_not_sent_twice(client: Any) -> None:
+    first = client.get("/api/v1/clusters/miit-2023-013")
+    again = client.get("/api/v1/clusters/miit-2023-013", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    assert "default-src 'none'" in again.headers["content-security-policy"]
+    assert "content-type" not in again.headers
+
+
 def test_sorting_and_choosing_fields(client: Any) -> None:
     found = get(client, "/clusters?sort=-code&fields=id,code&limit=1000")["clusters"]
     codes = [one["code"] for one in found]
@@ -95,6 +116,8 @@ def test_places_and_industries(client: Any) -> None:
     assert (len(place["clusters"]), place["en"]) == (8, "Zhejiang Province")
     assert get(client, "/industries/1772")["path"] == ["C", "17", "177", "1772"]
     assert "miit-2023-013" in get(client, "/industries/17")["clusters"]
+    assert ["gb4754-2011", "3451", "轴承制造", "split"] in get(client, "/industries/3451")["former"]
+    assert get(client, "/industries/345")["former"] == []
     assert get(client, "/industries?level=1")["total"] == 20
 
 

@@ -52,6 +52,41 @@ def test_a_stranger_finds_the_towels(opened: Callable[..., Any]) -> None:
     assert "13\t" in page.locator("[data-box=source] .quote").text_content()
 
 
+def test_the_card_and_the_page_say_until_when_it_is_official(opened: Callable[..., Any]) -> None:
+    page = opened("#/explore?q=towel&on=2026-06-01", lang="en")
+    card = page.locator('.card[data-id="miit-2023-013"]').inner_text()
+    for word in ("Towel", "Gaoyang County", "recognised", "until 16 Oct 2026", "national 2023"):
+        assert word in card
+    page = opened("#/explore?q=towel&on=2026-11-01", lang="en")
+    assert "on 16 Oct 2026" in page.locator('.card[data-id="miit-2023-013"]').inner_text()
+    page = opened("#/cluster/miit-2023-013?on=2026-11-01", lang="en")
+    claim = page.locator(".claim").inner_text()
+    assert claim == "Officially recognised (national) on 17 Oct 2023, valid until 16 Oct 2026"
+
+
+def test_words_written_key_by_key_find_what_they_find_at_once(opened: Callable[..., Any]) -> None:
+    page = opened("#/explore")
+    for words in ("高阳毛巾", "maojin hebei", "towel", "河北 毛巾"):
+        page.fill("#q", "")
+        page.locator("#q").press_sequentially(words)
+        page.wait_for_function("document.querySelectorAll('.card').length === 1")
+        assert page.locator('.card[data-id="miit-2023-013"]').count() == 1
+
+
+def test_an_industry_tells_how_it_compares_and_what_it_was(opened: Callable[..., Any]) -> None:
+    page = opened("#/industry/3451", lang="en")
+    assert "rank by clusters" in page.locator(".figures").inner_text()
+    history = page.locator("[data-box=history]").inner_text()
+    assert "GB/T 4754-2011" in history
+    assert "轴承制造" in history
+
+
+def test_chinese_pages_name_reasons_and_lines_in_chinese(opened: Callable[..., Any]) -> None:
+    page = opened("#/cluster/miit-2023-080")
+    assert "第 95 行" in page.locator("[data-box=source]").inner_text()
+    assert "动态管理一章" in page.locator("[data-box=time]").inner_text()
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -143,6 +178,24 @@ def test_the_map_shows_and_opens_a_province(opened: Callable[..., Any]) -> None:
     assert page.locator(".panel > h2").inner_text()
     page.keyboard.press("Escape")
     page.wait_for_selector(".panel", state="hidden")
+
+
+def test_the_map_and_the_evidence_are_printed(opened: Callable[..., Any]) -> None:
+    page = opened("#/explore?p=330000")
+    page.wait_for_selector(".map-canvas[data-ready]")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    seen = page.evaluate("""() => {
+      const paper = document.querySelector('.map-paper');
+      const { data } = paper.getContext('2d').getImageData(0, 0, paper.width, paper.height);
+      return new Set(new Uint32Array(data.buffer)).size;
+    }""")
+    assert seen > 10, "the paper is blank"
+    page.emulate_media(media="print")
+    assert page.locator(".map-paper").is_visible()
+    assert page.locator(".top").is_hidden()
+    page = opened("#/cluster/miit-2023-080")
+    page.emulate_media(media="print")
+    assert page.locator(".evidence").first.is_visible()
 
 
 def test_language_and_colours_are_kept(opened: Callable[..., Any]) -> None:

@@ -61,6 +61,16 @@ def test_every_kind_of_event_has_a_word() -> None:
     assert {f"event.{kind}" for kind in KINDS} <= set(STRINGS)
 
 
+def test_what_the_registry_says_in_english_has_chinese_words() -> None:
+    from jiqun import data
+    from jiqun.coding import coder
+
+    doubts = {*coder._PLACE_DOUBTS.values(), *coder._INDUSTRY_DOUBTS.values()}
+    assert {f"doubt.{doubt}" for doubt in doubts} <= set(STRINGS)
+    articles = {row[7] for row in data.rows("registry/rules.tsv") if row[7]}
+    assert {f"article.{article}" for article in articles} <= set(STRINGS)
+
+
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.relative_to(WEB).as_posix())
 def test_nothing_is_ever_parsed_as_html_or_code(file: Path) -> None:
     text = file.read_text(encoding="utf-8")

@@ -117,7 +117,7 @@ def data_files(
         "about.json": _json(records.about_record(doubtful)),
         "units.json": _json(records.unit_records(day)),
         "boundaries.json": _boundaries(boundaries),
-        **{f"industries/{code}.json": _json(notes) for code, notes in records.industry_notes().items()},
+        **{f"industries/{code}.json": _json(found) for code, found in records.industry_details().items()},
         **dict(_details(registry)),
     }
     yield from files.items()

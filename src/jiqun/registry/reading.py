@@ -62,6 +62,7 @@ class Registry:
         self._connection = connection
         self.path = path
         """The database file."""
+        self._known: dict[str, Cluster] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -88,9 +89,11 @@ class Registry:
         return tuple(row[0] for row in self.rows("SELECT id FROM clusters ORDER BY id"))
 
     def clusters(self) -> tuple[Cluster, ...]:
-        """All clusters in order of id."""
-        with without_collector():
-            return self._load("", ())
+        """All clusters in order of id; the file never changes while it is open, so each is read once."""
+        if len(self._known) < len(self.ids):
+            with without_collector():
+                self._known |= {one.id: one for one in self._load("", ())}
+        return tuple(self._known[key] for key in self.ids)
 
     def cluster(self, key: str) -> Cluster:
         """The cluster with an id.
@@ -98,12 +101,13 @@ class Registry:
         Raises:
             UsageError: No such cluster; the hint names ids that look like it.
         """
-        found = self._load("WHERE c.id = ?", (key.strip(),))
-        if found:
-            return found[0]
+        key = key.strip()
+        known = self._known.get(key) or next(iter(self._load("WHERE c.id = ?", (key,))), None)
+        if known:
+            return self._known.setdefault(key, known)
         import difflib
 
-        near = difflib.get_close_matches(key.strip(), self.ids, n=3)
+        near = difflib.get_close_matches(key, self.ids, n=3)
         hint = f"did you mean {', '.join(near)}?" if near else "jiqun search WORDS finds ids"
         raise UsageError(f"no cluster {key!r}", hint=hint)
 

@@ -2,7 +2,7 @@
  * Fetching data/*.json: each file once. The core is asked for at once and anew (index.html preloads it); the rest when a
  * view asks, under an address that holds the digest of the data, so that it may be kept for good.
  */
-import type { About, Cluster, Detail, Industry, Place, Site, Source } from "./types";
+import type { About, Cluster, Detail, Industry, IndustryDetail, Place, Site, Source } from "./types";
 
 const asked = new Map<string, Promise<unknown>>();
 let digest = "";
@@ -46,6 +46,6 @@ export async function loadCore(): Promise<Core> {
 /** The file of details that holds the n-th cluster. */
 export const loadDetails = (file: number): Promise<Record<string, Detail>> => get(`details/${file}.json`);
 export const loadUnits = (): Promise<Place[]> => get("units.json");
-export const loadNotes = (division: string): Promise<Record<string, string>> => get(`industries/${division}.json`);
+export const loadNotes = (division: string): Promise<Record<string, IndustryDetail>> => get(`industries/${division}.json`);
 export const loadAbout = (): Promise<About> => get("about.json");
 export const loadBoundaries = (): Promise<unknown> => get("boundaries.json");

@@ -14,9 +14,32 @@ export function statusOn(cluster: Cluster, on: string): string {
   return status;
 }
 
+export interface Validity {
+  from: string;
+  /** The last day; empty where no term is known. */
+  until: string;
+}
+
+/** The newest recognition that had begun by a day, in force or run out; null where a list or a body has ended it since. */
+export function validity(cluster: Cluster, on: string): Validity | null {
+  let found = null as Validity | null;
+  for (const [from, status] of cluster.states) {
+    if (found && !found.until) found.until = dayBefore(from);
+    if (from > on) break;
+    if (VALID.has(status)) found = { from: found?.until === dayBefore(from) ? found.from : from, until: "" };
+  }
+  return VALID.has(statusOn(cluster, on)) || RUN_OUT.has(statusOn(cluster, on)) ? found : null;
+}
+
+const VALID = new Set(["recognised", "open"]);
+const RUN_OUT = new Set(["ended", "awaiting"]);
+export const hasRunOut = (cluster: Cluster, on: string): boolean => RUN_OUT.has(statusOn(cluster, on));
+
+const dayBefore = (iso: string): string => new Date(Date.parse(iso) - 86_400_000).toISOString().slice(0, 10);
+
 /** The last day of the state of a day, as far as the registry knows; empty where nothing ends it. */
 export function untilOf(cluster: Cluster, on: string): string {
   const next = cluster.states.find(([from]) => from > on)?.[0];
   if (!next || statusOn(cluster, on) === "not_yet") return "";
-  return new Date(Date.parse(next) - 86_400_000).toISOString().slice(0, 10);
+  return dayBefore(next);
 }

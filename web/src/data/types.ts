@@ -51,6 +51,12 @@ export interface Industry {
   parent: Code;
 }
 
+/** What an industry's own page adds: the official note, and the classes of earlier editions that became it. */
+export interface IndustryDetail {
+  note?: string;
+  former?: [edition: string, code: string, name: string, kind: string][];
+}
+
 export interface Site {
   version: string;
   digest: string;

@@ -6,7 +6,7 @@ import type { FeatureCollection } from "geojson";
 import { lang, t } from "../core/i18n";
 import { shortEnglish, type Item, type World } from "../data/world";
 import type { Place } from "../data/types";
-import type { Outlines } from "./boundaries";
+import { breath, type Outlines } from "./boundaries";
 import { settle } from "./labels";
 import { spread, type Spot } from "./spread";
 import { radiusAt, style } from "./style";
@@ -27,13 +27,14 @@ export interface Pick {
 export interface Hooks {
   hover: (pick: Pick | null) => void;
   pick: (pick: Pick) => void;
+  ready: () => void;
 }
 
 export class AtlasMap {
   private readonly map: GlMap;
   private items: Item[] = [];
   private colour: (item: Item) => string = () => "";
-  private lit = new Set<number>();
+  private lit = "";
   private spreadAt = Number.NaN;
   private whereOf: Where | null = null;
   private ready = false;
@@ -78,7 +79,7 @@ export class AtlasMap {
 
   /** Tint one province; an empty code tints none. */
   tint(code: string): void {
-    if (this.ready) this.map.setFilter("picked", ["==", ["get", "province"], code]);
+    if (this.ready) this.set("picked", this.found?.land.features.find((each) => each.id === code.slice(0, 2)) ?? collection([]));
   }
 
   /** Draw anew after the page's colours changed. */
@@ -92,6 +93,16 @@ export class AtlasMap {
   resize(): void {
     this.map.resize();
     this.look(this.narrowed);
+  }
+
+  /** Copy what is seen onto a plain canvas: browsers print those, and leave a canvas drawn by the graphics card blank. */
+  copyTo(paper: HTMLCanvasElement): void {
+    if (!this.ready) return;
+    this.map.redraw();
+    const seen = this.map.getCanvas();
+    paper.width = seen.width;
+    paper.height = seen.height;
+    paper.getContext("2d")?.drawImage(seen, 0, 0);
   }
 
   remove(): void {
@@ -111,11 +122,13 @@ export class AtlasMap {
       this.clickCentre();
     });
     this.afterStyle();
+    this.hooks.ready();
   }
 
   private afterStyle(): void {
     this.ready = true;
-    this.lit.clear();
+    this.lit = "";
+    this.under = "";
     this.spreadAt = Number.NaN;
     this.look(this.narrowed);
     this.draw();
@@ -131,7 +144,7 @@ export class AtlasMap {
     this.set("points", crowded ? collection([]) : points);
     this.set("many", crowded ? points : collection([]));
     this.set("labels", this.labels(crowded ? [] : points.features));
-    this.light();
+    void this.light();
   }
 
   /** Points of the clusters; moved apart for a zoom, or just where they are. */
@@ -153,12 +166,19 @@ export class AtlasMap {
     return null;
   }
 
-  /** Counties that hold a cluster light up. */
-  private light(): void {
-    const next = new Set(this.items.map((item) => Number(item.place)).filter(Boolean));
-    for (const id of this.lit) if (!next.has(id)) this.map.setFeatureState({ source: "counties", id }, { lit: false });
-    for (const id of next) if (!this.lit.has(id)) this.map.setFeatureState({ source: "counties", id }, { lit: true });
-    this.lit = next;
+  /** Counties that hold a cluster light up: put together by province, with a breath between where they are many. */
+  private async light(): Promise<void> {
+    const held = new Set(this.items.map((item) => item.place).filter(Boolean));
+    const key = [...held].sort().join();
+    if (key === this.lit) return;
+    this.lit = key;
+    const areas: GeoJSON.Feature[] = [];
+    for (const province of new Set([...held].map((code) => code.slice(0, 2)))) {
+      if (this.found) areas.push(this.found.area(province, (code) => held.has(code)));
+      if (held.size > CROWD) await breath();
+      if (this.lit !== key) return;
+    }
+    this.set("lit", collection(areas));
   }
 
   private where(): Where {
@@ -190,7 +210,7 @@ export class AtlasMap {
     this.map.fitBounds(bounds, { padding: narrowed ? 70 : 12, maxZoom: 5.5, animate: !calm(), duration: 500 });
   }
 
-  private set(source: string, data: FeatureCollection): void {
+  private set(source: string, data: GeoJSON.GeoJSON): void {
     void (this.map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
   }
 
@@ -199,16 +219,10 @@ export class AtlasMap {
     this.hooks.hover(pick);
     const key = pick ? `${pick.kind}:${pick.id}` : "";
     if (key === this.under) return;
-    this.mark(this.under, false);
-    this.mark(key, true);
     this.under = key;
+    this.set("hovered", (pick?.kind === "place" && this.where().county(event.lngLat.toArray() as [number, number])) || collection([]));
     this.map.getCanvas().style.cursor = pick ? "pointer" : "";
     this.ring(pick?.kind === "cluster" ? pick.id : "");
-  }
-
-  /** Tint the county under the pointer, or no more. */
-  private mark(key: string, hover: boolean): void {
-    if (key.startsWith("place:")) this.map.setFeatureState({ source: "counties", id: Number(key.slice(6)) }, { hover });
   }
 
   private click(event: MapMouseEvent): void {
@@ -226,8 +240,8 @@ export class AtlasMap {
     const near: [[number, number], [number, number]] = [[x - 4, y - 4], [x + 4, y + 4]];
     const hit = this.map.queryRenderedFeatures(near, { layers: ["points", "many", "groups"] })[0];
     if (hit) return hit.layer.id === "groups" ? { kind: "group", id: String(hit.properties["point_count"]), x, y } : { kind: "cluster", id: String(hit.properties["id"]), x, y };
-    const land = this.map.queryRenderedFeatures([x, y], { layers: ["counties"] })[0];
-    return land ? { kind: "place", id: String(land.properties["code"]), x, y } : null;
+    const land = this.where().county(this.map.unproject([x, y]).toArray() as [number, number]);
+    return land ? { kind: "place", id: land.properties.code, x, y } : null;
   }
 }
 

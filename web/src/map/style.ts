@@ -20,7 +20,11 @@ export function style(found: Outlines | null): StyleSpecification {
   return {
     version: 8,
     sources: {
-      counties: geometry(found?.counties ?? EMPTY),
+      land: geometry(found?.land ?? EMPTY),
+      lit: geometry(EMPTY),
+      picked: geometry(EMPTY),
+      hovered: geometry(EMPTY),
+      county: geometry(found?.county ?? EMPTY),
       prefecture: geometry(found?.prefecture ?? EMPTY),
       province: geometry(found?.province ?? EMPTY),
       coast: geometry(found?.coast ?? EMPTY),
@@ -34,19 +38,14 @@ export function style(found: Outlines | null): StyleSpecification {
 }
 
 function ground(): LayerSpecification[] {
-  const lit: ExpressionSpecification = ["case", ["boolean", ["feature-state", "lit"], false], token("--land-lit"), token("--land")];
-  return [
-    { id: "sea", type: "background", paint: { "background-color": token("--sea") } },
-    { id: "counties", type: "fill", source: "counties", paint: { "fill-color": lit, "fill-antialias": false } },
-    { id: "picked", type: "fill", source: "counties", filter: ["==", ["get", "province"], ""], paint: { "fill-color": token("--accent"), "fill-opacity": 0.1, "fill-antialias": false } },
-    { id: "hovered", type: "fill", source: "counties", paint: { "fill-color": token("--accent"), "fill-antialias": false, "fill-opacity": ["case", ["boolean", ["feature-state", "hover"], false], 0.22, 0] } },
-  ];
+  const area = (id: string, colour: string, opacity = 1): LayerSpecification => ({ id, type: "fill", source: id, paint: { "fill-color": token(colour), "fill-opacity": opacity, "fill-antialias": false } });
+  return [{ id: "sea", type: "background", paint: { "background-color": token("--sea") } }, area("land", "--land"), area("lit", "--land-lit"), area("picked", "--accent", 0.1), area("hovered", "--accent", 0.22)];
 }
 
 function lines(): LayerSpecification[] {
   const width = (low: number, high: number): ExpressionSpecification => ["interpolate", ["linear"], ["zoom"], 3, low, 8, high];
   return [
-    { id: "county-line", type: "line", source: "counties", minzoom: 4.6, paint: { "line-color": token("--border-county"), "line-width": width(0.3, 1) } },
+    { id: "county-line", type: "line", source: "county", minzoom: 4.6, paint: { "line-color": token("--border-county"), "line-width": width(0.3, 1) } },
     { id: "prefecture-line", type: "line", source: "prefecture", minzoom: 3.8, paint: { "line-color": token("--border-prefecture"), "line-width": width(0.4, 1.2) } },
     { id: "province-line", type: "line", source: "province", paint: { "line-color": token("--border-province"), "line-width": width(0.7, 1.8) } },
     { id: "coast", type: "line", source: "coast", paint: { "line-color": token("--coast"), "line-width": width(0.6, 1.3) } },

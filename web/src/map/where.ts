@@ -12,10 +12,14 @@ export class Where {
     this.boxes = units.map((unit) => ({ unit, box: boxOf(unit) }));
   }
 
+  /** The county that holds a point; none at sea. */
+  county([x, y]: [number, number]): Unit | undefined {
+    return this.boxes.find(({ unit, box: [west, south, east, north] }) => x >= west && x <= east && y >= south && y <= north && holds(unit.geometry, x, y))?.unit;
+  }
+
   /** Code of the province that holds a point; empty at sea. */
-  province([x, y]: [number, number]): string {
-    const found = this.boxes.find(({ unit, box: [west, south, east, north] }) => x >= west && x <= east && y >= south && y <= north && holds(unit.geometry, x, y));
-    return found?.unit.properties.province ?? "";
+  province(point: [number, number]): string {
+    return this.county(point)?.properties.province ?? "";
   }
 }
 

@@ -3,7 +3,7 @@ import { h, zh, type Child } from "../core/dom";
 import { date, lang, t, word } from "../core/i18n";
 import { href } from "../app/router";
 import { colourOf, familyOf, type Family } from "../data/families";
-import { statusOn, untilOf } from "../data/status";
+import { hasRunOut, statusOn, validity } from "../data/status";
 import type { Item, World } from "../data/world";
 
 export const TONES: Record<string, string> = { recognised: "good", open: "good", publicised: "warn", awaiting: "warn", unknown: "warn", ended: "warn", not_listed: "bad", revoked: "bad" };
@@ -27,11 +27,17 @@ export function marked(text: string, query: string): Child[] {
   return text.split(word).flatMap((piece, at) => (at ? [h("mark", null, word), piece] : [piece]));
 }
 
+/** Until when: the end of the validity, to come or past; empty where there is none. */
+function term(item: Item, on: string): string {
+  const until = validity(item, on)?.until;
+  return until ? t(hasRunOut(item, on) ? "card.ended" : "card.until", { date: date(until) }) : "";
+}
+
 /** A cluster in a list: the official name; for readers of English the phrase in English first. */
 export function clusterCard(world: World, item: Item, on: string, query = ""): HTMLElement {
-  const until = untilOf(item, on);
   const name = h("span", { lang: "zh-CN" }, marked(item.name, query));
   const main = item.main && `${item.main} ${world.industryName(item.main)}`;
+  const list = h("span", null, `${word("level", item.level)} ${item.year}`);
   const head = lang() === "zh" ? name : world.phraseEnglish(item);
   const meta = lang() === "zh" ? h("span", null, main || t("industry.none")) : h("span", null, world.whereEnglish(item) || t("place.none"));
   return h(
@@ -39,7 +45,7 @@ export function clusterCard(world: World, item: Item, on: string, query = ""): H
     { class: "card", href: href("cluster", item.id), "data-id": item.id },
     h("h2", { class: "card-title" }, dot(item.family), head),
     lang() === "en" ? h("p", { class: "gloss" }, name) : null,
-    h("p", { class: "meta" }, badge(statusOn(item, on)), until ? h("span", null, t("card.until", { date: date(until) })) : null, meta),
+    h("p", { class: "meta" }, badge(statusOn(item, on)), h("span", null, term(item, on)), lang() === "zh" ? [list, meta] : [meta, list]),
   );
 }
 

@@ -8,7 +8,8 @@ interface Entry {
   phrase: string;
   han: string;
   pinyin: string;
-  starts: Set<number>;
+  /** The pinyin with a capital where a syllable begins: a word is found only at such a place. */
+  marked: string;
   initials: string;
   latin: string;
 }
@@ -21,6 +22,7 @@ export interface Hit {
 
 export class Search {
   private prepared: Entry[] | null = null;
+  private last: { words: string[]; hits: Entry[] } | null = null;
   private readonly folder: Folder;
   private readonly latinOf = new Map<string, string>();
 
@@ -53,19 +55,13 @@ export class Search {
     const places = item.placePath.map((code) => this.world.places.get(code)!);
     const industries = [...item.industryPaths].map((code) => this.world.industries.get(code)!).filter((each) => each.level > 1);
     const syllables = item.pinyin.split(" ").filter(Boolean);
-    const starts = new Set<number>();
-    let length = 0;
-    for (const syllable of syllables) {
-      starts.add(length);
-      length += syllable.length;
-    }
     return {
       item,
       name: item.name,
       phrase: item.phrase,
       han: [item.name, ...item.aliases, ...places.map((each) => each.zh), ...industries.map((each) => each.zh)].join("|"),
       pinyin: syllables.join(""),
-      starts,
+      marked: syllables.map((each) => each[0]!.toUpperCase() + each.slice(1)).join(""),
       initials: syllables.map((each) => each[0]).join(""),
       latin: [` ${item.id}`, item.english.replaceAll(";", " ").toLowerCase(), ...item.codes.map(([code]) => code), ...item.placePath, ...industries.map((each) => this.latin(each.code, each.en)), ...places.map((each) => this.latin(each.code, `${each.en} ${each.pinyin}`))].join(" "),
     };
@@ -76,11 +72,16 @@ export class Search {
     const words = this.folder.words(query);
     if (!words.length) return this.world.items;
     const tests = words.map((word) => (isHan(word) ? hanTest(word) : latinTest(word)));
+    const pool = this.last && narrows(this.last.words, words) ? this.last.hits : this.entries;
+    const hits: Entry[] = [];
     const found: Item[][] = [];
-    for (const entry of this.entries) {
+    for (const entry of pool) {
       const score = scoreAll(entry, tests);
-      if (score > 0) (found[score] ??= []).push(entry.item);
+      if (!score) continue;
+      hits.push(entry);
+      (found[score] ??= []).push(entry.item);
     }
+    this.last = { words, hits };
     return found.reverse().flat();
   }
 
@@ -101,6 +102,17 @@ export class Search {
     }
     return hits.sort((a, b) => b.rank - a.rank || b.count - a.count || a.code.length - b.code.length).slice(0, most);
   }
+}
+
+/**
+ * Whether all that fits these words fitted the words before: the last one was written on, or one more was begun. Not so
+ * for four Chinese characters and more, which may be two words written as one.
+ */
+function narrows(before: string[], now: string[]): boolean {
+  const last = before.length - 1;
+  const same = before.every((word, at) => (at < last ? word === now[at] : now[at]?.startsWith(word)));
+  const grown = now[last] ?? "";
+  return same && (grown === before[last] || !isHan(grown) || grown.length < 4);
 }
 
 type Test = (entry: Entry) => number;
@@ -132,11 +144,12 @@ const hanTest = (word: string): Test => (entry) => {
 function latinTest(word: string): Test {
   const begins = ` ${word}`;
   return (entry) => {
+    if (word.length === 1) return entry.initials.includes(word) ? 25 : entry.latin.includes(begins) ? 60 : 0;
     for (let at = entry.pinyin.indexOf(word); at >= 0; at = entry.pinyin.indexOf(word, at + 1)) {
-      if (entry.starts.has(at)) return word.length > 2 ? 70 : 25;
+      if (entry.marked[at] !== entry.pinyin[at]) return word.length > 2 ? 70 : 25;
     }
     if (entry.latin.includes(begins)) return 60;
-    return word.length > 1 && entry.initials.includes(word) ? 50 : 0;
+    return entry.initials.includes(word) ? 50 : 0;
   };
 }
 

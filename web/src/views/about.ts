@@ -23,7 +23,7 @@ export async function aboutView({ world }: Context): Promise<View> {
 
 function numbers(world: World, about: About): [string, string][] {
   const read = world.sources.reduce((sum, source) => sum + source.rows_read, 0);
-  return [[number(world.sources.length), t("about.lists")], [number(read), t("about.read")], [number(world.items.length), t("figure.clusters")], [number(about.doubtful.length), t("about.doubtful")]];
+  return [[number(world.sources.length), t(world.sources.length === 1 ? "about.lists.one" : "about.lists")], [number(read), t("about.read")], [number(world.items.length), t("figure.clusters")], [number(about.doubtful.length), t(about.doubtful.length === 1 ? "about.doubtful.one" : "about.doubtful")]];
 }
 
 const box = (title: string, ...content: Child[]) => h("section", { class: "box" }, h("h2", null, title), content);
@@ -48,13 +48,16 @@ function sources(found: Source[]): HTMLElement {
         fact(t("about.rows"), t("about.rowsText", { read: source.rows_read, stated: source.rows_stated || "?" })),
         fact(t("about.covers"), word("coverage", source.coverage), source.coverage_provinces.length ? `: ${source.coverage_provinces.join("、")}` : ""),
         fact(t("about.file"), h("span", { class: "code" }, `${source.id}/${source.file} · sha256 ${source.sha256}`)),
-        fact(t("about.rights"), source.licence),
-        source.notes ? fact(t("about.notes"), source.notes) : null,
+        fact(t("about.rights"), en(source.licence)),
+        source.notes ? fact(t("about.notes"), en(source.notes)) : null,
       ),
       source.findings.length ? h("ul", { class: "evidence" }, source.findings.map((each) => h("li", null, h("span", { class: "rule" }, `${each.severity} · ${each.kind}`), h("div", null, `${each.message} ${each.advice}`)))) : h("p", { class: "note" }, t("about.noFindings")),
     );
-  return box(t("about.sources"), found.map(one));
+  return box(t("about.sources"), found.length ? found.map(one) : h("p", { class: "muted" }, t("empty.registry")));
 }
+
+/** The cards of tables and documents are written in English. */
+const en = (...text: Child[]) => h("span", { lang: "en" }, text);
 
 const fact = (name: string, ...value: Child[]): Child => [h("dt", null, name), h("dd", null, value)];
 
@@ -66,13 +69,13 @@ function coverage(world: World): HTMLElement {
 
 function doubtful(world: World, about: About): HTMLElement {
   if (!about.doubtful.length) return box(t("about.doubtTitle"), h("p", { class: "muted" }, t("about.noDoubt")));
-  const rows = about.doubtful.map(({ id, reasons }) => [h("a", { href: href("cluster", id), lang: "zh-CN" }, world.byId.get(id)?.name ?? id), reasons.join(" · ")]);
+  const rows = about.doubtful.map(({ id, reasons }) => [h("a", { href: href("cluster", id), lang: "zh-CN" }, world.byId.get(id)?.name ?? id), reasons.map((each) => word("doubt", each)).join(" · ")]);
   return box(t("about.doubtTitle"), h("p", { class: "prose muted" }, t("about.doubtText")), table(t("about.doubtTitle"), [t("column.name"), t("about.why")], rows));
 }
 
 function accuracy(about: About): HTMLElement {
   if (!about.accuracy.length) return box(t("about.accuracy"), h("p", { class: "muted" }, t("about.noAccuracy")));
-  return box(t("about.accuracy"), table(t("about.accuracy"), [t("about.what"), t("about.figure"), t("about.command")], about.accuracy.map((each) => [each[lang()], each.figure, h("code", null, each.command)])));
+  return box(t("about.accuracy"), table(t("about.accuracy"), [t("about.what"), t("about.figure"), t("about.command")], about.accuracy.map((each) => [each[lang()], each.figure.replace("wrong", t("about.wrong")), h("code", null, each.command)])));
 }
 
 function words(world: World): HTMLElement {
@@ -87,7 +90,7 @@ function files(): HTMLElement {
 }
 
 function tables(about: About): HTMLElement {
-  return box(t("about.tables"), table(t("about.tables"), [t("about.table"), t("about.origin"), t("about.edition"), t("about.licence"), t("about.tableRows")], about.tables.map((each) => [h("span", null, each.title, h("div", { class: "code muted" }, each.name)), each.origin, [each.edition, each.as_of].filter(Boolean).join(" · "), each.licence, number(each.rows)])));
+  return box(t("about.tables"), table(t("about.tables"), [t("about.table"), t("about.origin"), t("about.edition"), t("about.licence"), t("about.tableRows")], about.tables.map((each) => [en(each.title, h("div", { class: "code muted" }, each.name)), en(each.origin), [each.edition, each.as_of].filter(Boolean).join(" · "), en(each.licence), h("span", { class: "nowrap" }, number(each.rows))])));
 }
 
 const maps = () => box(t("about.map"), h("p", { class: "prose" }, t("about.mapText")));

@@ -4,6 +4,7 @@ import { date, lang, t, word } from "../core/i18n";
 import type { ClusterEvent, Detail, Standing } from "../data/types";
 import type { Item, World } from "../data/world";
 import { statusOn, today } from "../data/status";
+import { lineWords } from "../parts/line";
 import { TONES } from "../parts/bits";
 
 interface Step {
@@ -34,7 +35,7 @@ function eventStep(event: ClusterEvent): Step {
   return { date: event.date, tone, title: `${word("event", event.kind)} · ${word("level", event.level)}`, text: [event.document, ...further].filter(Boolean).join(" · ") };
 }
 
-const ruleText = (standing: Standing): string => [lang() === "zh" ? standing.zh : standing.en, standing.rule_source].filter(Boolean).join(" · ");
+const ruleText = (standing: Standing): string => [lang() === "zh" ? standing.zh : standing.en, standing.rule_source.split(", ").map((each) => word("article", each)).join(lang() === "zh" ? "，" : ", ")].filter(Boolean).join(" · ");
 
 /** What the registry cannot know is said, not left out. */
 function unknowns(item: Item, on: string): HTMLElement | null {
@@ -52,7 +53,7 @@ function quote(world: World, event: ClusterEvent): HTMLElement {
     "figure",
     null,
     h("figcaption", null, h("span", { lang: "zh-CN" }, source?.title ?? event.source), h("div", { class: "muted small" }, [source?.issuer, event.document, event.date && date(event.date)].filter(Boolean).join(" · "))),
-    h("blockquote", { class: "quote" }, h("span", { class: "line-no" }, `${event.locator}  `), h("span", { lang: "zh-CN" }, event.raw)),
+    h("blockquote", { class: "quote" }, h("span", { class: "line-no" }, `${lineWords(event.locator, lang())}  `), h("span", { lang: "zh-CN" }, event.raw)),
     event.name && event.raw && !event.raw.includes(event.name) ? h("p", { class: "muted small" }, event.name) : null,
     event.by && event.by !== "rule" ? h("p", { class: "muted small" }, t("source.decided", { by: event.by, why: event.why })) : null,
     source ? h("p", { class: "locator-note" }, h("span", { class: "code" }, `sha256 ${source.sha256.slice(0, 16)}… ${source.file}`)) : null,

@@ -4,7 +4,7 @@ import { href } from "../app/router";
 import { h } from "../core/dom";
 import { date, lang, t, word } from "../core/i18n";
 import { loadDetails } from "../data/load";
-import { statusOn, today, untilOf } from "../data/status";
+import { statusOn, today, validity } from "../data/status";
 import type { Detail } from "../data/types";
 import type { Item, World } from "../data/world";
 import { citation } from "../export/citation";
@@ -29,23 +29,31 @@ const unknown = (id: string) => missingPage(id, href("explore"), t("missing.back
 
 function head(world: World, item: Item, detail: Detail, on: string): HTMLElement {
   const steps: [string, string][] = [[t("nav.explore"), href("explore")], ...item.placePath.map((code): [string, string] => [world.placeShort(code), href("place", code)])];
-  const until = untilOf(item, on);
   return h(
     "header",
     { class: "page-head" },
-    crumbs(steps, item.phrase || item.id),
+    crumbs(steps, (lang() === "zh" ? item.phrase : world.phraseEnglish(item)) || item.id),
     h("h1", { lang: "zh-CN" }, item.name),
     lang() === "en" ? h("p", { class: "gloss", title: t("gloss.title") }, world.gloss(item)) : null,
     h("p", { class: "pinyin", lang: "zh-Latn-pinyin" }, item.pinyin),
+    claim(item, on),
     h(
       "div",
       { class: "row" },
       badge(statusOn(item, on)),
-      h("span", { class: "muted small" }, t("cluster.on", { date: date(on) }), until ? ` · ${t("card.until", { date: date(until) })}` : ""),
+      h("span", { class: "muted small" }, t("cluster.on", { date: date(on) })),
       h("span", { class: "muted small" }, `${word("level", item.level)} · ${item.year} · `, h("span", { class: "code" }, item.id)),
       actions(world, item, detail),
     ),
   );
+}
+
+/** In one sentence: by whom it was recognised, when, and until when. */
+function claim(item: Item, on: string): HTMLElement | null {
+  const term = validity(item, on);
+  if (!term) return null;
+  const values = { level: word("level", item.level), from: date(term.from), until: date(term.until) };
+  return h("p", { class: "claim" }, t(term.until ? "cluster.claim" : "cluster.claimOpen", values));
 }
 
 function actions(world: World, item: Item, detail: Detail): HTMLElement {
@@ -67,7 +75,7 @@ function plain({ index: _index, industryPaths: _paths, placePath: _path, family:
 
 function reviewBox(detail: Detail): HTMLElement | null {
   if (!detail.review.length) return null;
-  return h("section", { class: "note warn" }, h("strong", null, t("review.title")), h("ul", null, detail.review.map((each) => h("li", null, each))));
+  return h("section", { class: "note warn" }, h("strong", null, t("review.title")), h("ul", null, detail.review.map((each) => h("li", null, word("doubt", each)))));
 }
 
 function nearBox(world: World, item: Item, on: string): HTMLElement | null {

@@ -24,8 +24,8 @@ export function compareView({ world }: Context, route: Route): View {
   const ids = (route.params.get("ids") ?? "").split(",").filter((code) => known.some((each) => each.code === code)).slice(0, MOST);
   const sides = ids.map((code) => known.find((each) => each.code === code)!);
   const chart = h("div", { class: "compare-chart" });
-  const body = sides.length ? result(world, kind, sides, chart) : [empty(t("compare.empty"), t("compare.how"), example(kind, known))];
-  const element = h("div", { class: "page wide" }, h("header", { class: "page-head" }, h("h1", null, t("compare.title")), h("p", { class: "lead" }, t("compare.lead"))), picker(kind, known, ids), body);
+  const body = sides.length ? result(world, kind, sides, chart) : [known.length ? empty(t("compare.empty"), t("compare.how"), example(kind, known)) : empty(t("empty.registry"), t("empty.registryText"))];
+  const element = h("div", { class: "page" }, h("header", { class: "page-head" }, h("h1", null, t("compare.title")), h("p", { class: "lead" }, t("compare.lead"))), picker(kind, known, ids), body);
   let stop = () => {};
   if (sides.length) requestAnimationFrame(() => void drawChart(world, kind, sides, chart).then((end) => (stop = end)));
   return { title: t("compare.title"), element, dispose: () => stop() };
@@ -72,9 +72,11 @@ function column(world: World, kind: Kind, side: Side, shade: string): HTMLElemen
     h("h3", null, t(kind === "place" ? "chart.industry" : "chart.province")),
     inside,
     h("h3", null, t("compare.names")),
-    h("ul", { class: "small" }, side.items.map((item) => h("li", null, h("a", { href: href("cluster", item.id), lang: "zh-CN" }, item.name)))),
+    h("ul", { class: "small names" }, side.items.map((item) => h("li", null, lang() === "zh" ? name(item, item.name) : [name(item, world.phraseEnglish(item)), " ", h("span", { class: "muted", lang: "zh-CN" }, item.name)]))),
   );
 }
+
+const name = (item: Item, text: string) => h("a", { href: href("cluster", item.id), lang: text === item.name ? "zh-CN" : null }, text);
 
 /** Bars: families of industries for places, years for industries; one colour a family or side. */
 async function drawChart(world: World, kind: Kind, sides: Side[], box: HTMLElement): Promise<() => void> {

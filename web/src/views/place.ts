@@ -93,6 +93,6 @@ function historyBox(world: World, place: Place): HTMLElement | null {
   if (!events.length) return null;
   const other = (code: string) => h("a", { href: href("place", code) }, `${code} ${world.places.has(code) ? world.placeName(code) : ""}`.trim());
   const line = ([when, kind, codes]: (typeof events)[number]) =>
-    h("li", { "data-tone": kind === "ended" ? "warn" : "none" }, h("time", { datetime: when }, date(when)), h("div", null, word("life", kind), codes.length ? [": ", codes.slice(0, 8).map((code, at) => [at ? ", " : "", other(code)]), codes.length > 8 ? " …" : ""] : null));
+    h("li", { "data-tone": kind === "ended" ? "warn" : "none" }, h("time", { datetime: when }, date(when)), h("div", null, word("life", kind === "begun" && codes.length ? "begun_from" : kind), codes.length ? [lang() === "zh" ? "：" : ": ", codes.slice(0, 8).map((code, at) => [at ? (lang() === "zh" ? "、" : ", ") : "", other(code)]), codes.length > 8 ? " …" : ""] : null));
   return h("section", { class: "box" }, h("h2", null, t("place.history")), h("ol", { class: "timeline" }, events.map(line)));
 }

@@ -4,7 +4,7 @@ import { go, href, note } from "../app/router";
 import { fill, h, type Child } from "../core/dom";
 import { count, lang, percent, t, word, type Key } from "../core/i18n";
 import { anyChosen, apply, FACETS, fromParams, toParams, type Facet, type Filters, type Found } from "../data/facets";
-import { statusOn, untilOf } from "../data/status";
+import { statusOn, validity } from "../data/status";
 import type { Item, World } from "../data/world";
 import { toCsv, toGeoJson, toXlsx } from "../export/formats";
 import { row } from "../export/rows";
@@ -67,7 +67,7 @@ class TableView {
     const items = this.sort ? sorted(world, found.items, this.sort, this.filters.on) : found.items;
     if (this.input.value !== this.filters.q) this.input.value = this.filters.q;
     this.drawBar(found, items);
-    fill(this.body, items.length ? [this.table(items), this.pages(items.length)] : empty(t("empty.title"), t("empty.text")));
+    fill(this.body, items.length ? [this.table(items), this.pages(items.length)] : this.context.world.items.length ? empty(t("empty.title"), t("empty.text")) : empty(t("empty.registry"), t("empty.registryText")));
   }
 
   private drawBar(found: Found, items: Item[]): void {
@@ -155,7 +155,7 @@ class TableView {
   }
 }
 
-const CLASSES: Partial<Record<Column, string>> = { code: "code", id: "code nowrap", confidence: "num", year: "num", until: "nowrap", status: "nowrap" };
+const CLASSES: Partial<Record<Column, string>> = { industry: "wide", code: "code", id: "code nowrap", confidence: "num", year: "num", until: "nowrap", status: "nowrap" };
 
 /** What a column sorts by and, for plain columns, shows. */
 function valueOf(world: World, item: Item, column: Column, on: string): string | number {
@@ -173,7 +173,7 @@ function valueOf(world: World, item: Item, column: Column, on: string): string |
     case "status":
       return word("status", statusOn(item, on));
     case "until":
-      return untilOf(item, on);
+      return validity(item, on)?.until ?? "";
     default:
       return item[column];
   }

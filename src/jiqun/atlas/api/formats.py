@@ -6,11 +6,15 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from fastapi import Request, Response
 
-__all__ = ["chosen", "to_csv", "to_geojson"]
+__all__ = ["Answer", "answer", "chosen", "to_csv", "to_geojson"]
+
+Answer = dict[str, Any]
+"""What the description of the API says of an answer: an object."""
 
 _MEDIA = {"csv": "text/csv", "geojson": "application/geo+json", "json": "application/json"}
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -26,6 +30,18 @@ def chosen(request: Request, suffix: str = "") -> str:
         if found:
             return found
     return "json"
+
+
+def answer(found: Answer) -> Response:
+    """Records as JSON. They are plain already, so FastAPI's own encoder, which visits every value, is passed by."""
+    text = json.dumps(found, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_day)
+    return Response(text, media_type="application/json")
+
+
+def _day(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"no JSON for {type(value).__name__}")
 
 
 def to_csv(rows: Iterable[dict[str, Any]], fields: Sequence[str]) -> Response:

@@ -85,6 +85,10 @@ class Store:
         }
         self._details: dict[str, dict[str, Any]] = {}
 
+    def warm(self) -> None:
+        """Make all tables now, so that the first question waits no longer than the others."""
+        _ = (self.sources, self.units, self.industries, self.industry_details, self.below, self.under)
+
     @cached_property
     def sources(self) -> list[dict[str, Any]]:
         """The documents."""
@@ -103,9 +107,9 @@ class Store:
         return {one["code"]: one for one in records.industry_records()}
 
     @cached_property
-    def notes(self) -> dict[str, str]:
-        """The official notes by code."""
-        return {code: note for notes in records.industry_notes().values() for code, note in notes.items()}
+    def industry_details(self) -> dict[str, dict[str, Any]]:
+        """Official note and former classes by code."""
+        return {code: one for found in records.industry_details().values() for code, one in found.items()}
 
     @cached_property
     def below(self) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from jiqun.atlas.records.about import about_record, source_records
 from jiqun.atlas.records.clusters import cluster_record, detail_record
-from jiqun.atlas.records.industries import industry_notes, industry_records
+from jiqun.atlas.records.industries import industry_details, industry_records
 from jiqun.atlas.records.places import place_record, place_records, unit_records
 from jiqun.atlas.records.words import state_records, variants
 
@@ -17,7 +17,7 @@ __all__ = [
     "about_record",
     "cluster_record",
     "detail_record",
-    "industry_notes",
+    "industry_details",
     "industry_records",
     "place_record",
     "place_records",

@@ -1,13 +1,13 @@
-"""The classification as records, and its official notes apart, for they are long and seldom asked for."""
+"""The classification as records; notes and earlier editions apart, for they are long and seldom asked for."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import Any
 
-from jiqun.industries import industry_classes
+from jiqun.industries import industry_classes, predecessors
 
-__all__ = ["industry_notes", "industry_records"]
+__all__ = ["industry_details", "industry_records"]
 
 
 def industry_records() -> list[dict[str, Any]]:
@@ -18,10 +18,17 @@ def industry_records() -> list[dict[str, Any]]:
     ]
 
 
-def industry_notes() -> dict[str, dict[str, str]]:
-    """The bureau's notes by industry division (two digits) and code; lines without a note are left out."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
+def industry_details() -> dict[str, dict[str, dict[str, Any]]]:
+    """What an industry's own page adds, by industry division (two digits) and code; empty parts are left out.
+
+    ``note`` is the bureau's note, ``former`` the classes of earlier editions that became this one: lists of edition,
+    code, name and kind (see `jiqun.industries.Predecessor`).
+    """
+    found: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
     for one in industry_classes():
         if one.level > 1:
-            found[one.code[:2]] |= {one.code: one.note} if one.note else {}
+            former = [[old.edition, old.code, old.name, old.kind] for old in predecessors(one.code)]
+            parts = {"note": one.note, "former": former}
+            kept = {name: part for name, part in parts.items() if part}
+            found[one.code[:2]] |= {one.code: kept} if kept else {}
     return dict(found)

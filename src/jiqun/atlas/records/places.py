@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from jiqun.dates import FIRST_YEAR
 from jiqun.places import Division, gazetteer, history, names, point
+from jiqun.places.history import LifeEvent
 from jiqun.registry import Cluster
 
 __all__ = ["place_record", "place_records", "unit_records"]
@@ -39,9 +41,14 @@ def place_record(unit: Division, on: date, *, life: bool = True) -> dict[str, An
         found["end"] = str(unit.end)
         found["successors"] = [[heir.code, str(heir.when), heir.part] for heir in unit.successors]
     if life:
-        events = [[str(one.when), one.kind, list(one.codes)] for one in history(unit.code)[0].events]
+        events = [[str(one.when), _kind(one), list(one.codes)] for one in history(unit.code)[0].events]
         found |= {"events": events} if events else {}
     return found
+
+
+def _kind(event: LifeEvent) -> str:
+    """The kind of an event; a unit that stands in the first table was known then, not begun."""
+    return "known" if event.kind == "begun" and event.when.year <= FIRST_YEAR and not event.codes else event.kind
 
 
 def place_records(clusters: Iterable[Cluster], on: date) -> list[dict[str, Any]]:
@@ -69,4 +76,10 @@ def _add(found: dict[str, dict[str, Any]], unit: Division | None, on: date) -> N
 
 def unit_records(on: date) -> list[dict[str, Any]]:
     """All units in use on a day, sorted by code."""
-    return [place_record(unit, on) for unit in gazetteer().units(on)]
+    return list(_units(on))
+
+
+@lru_cache(maxsize=2)
+def _units(on: date) -> tuple[dict[str, Any], ...]:
+    """Kept, for the site and the API both ask."""
+    return tuple(place_record(unit, on) for unit in gazetteer().units(on))

@@ -29,8 +29,9 @@ export class FacetList {
     if (focused) this.element.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   }
 
-  private facet(facet: Facet, filters: Filters, found: Found): HTMLElement {
+  private facet(facet: Facet, filters: Filters, found: Found): HTMLElement | null {
     const values = this.values(facet, filters, found);
+    if (!values.length && facet !== "status") return null;
     const most = Math.max(1, ...values.map(([, n]) => n));
     const all = this.open.has(facet) || values.length <= SHOWN[facet] + 1;
     const shown = all ? values : values.slice(0, SHOWN[facet]);

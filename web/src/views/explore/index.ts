@@ -61,14 +61,22 @@ class Explore {
     if (this.input.value !== this.filters.q) this.input.value = this.filters.q;
     this.results.draw(this.filters, found);
     clearTimeout(this.pause);
-    const rest = () => {
-      if (typing) note(href("explore", "", toParams(this.filters)));
-      this.results.suggest(this.filters);
-      this.facets.draw(this.filters, found);
-      this.stage.draw(this.filters, found);
-    };
-    if (typing) this.pause = setTimeout(rest, 150);
-    else rest();
+    const rest = [
+      () => (typing ? note(href("explore", "", toParams(this.filters))) : undefined),
+      () => this.results.suggest(this.filters),
+      () => this.facets.draw(this.filters, found),
+      () => this.stage.draw(this.filters, found),
+    ];
+    if (typing) this.later(rest, 150);
+    else for (const step of rest) step();
+  }
+
+  /** One step after the other, each in a turn of its own, so that the next key need not wait for all of them. */
+  private later([step, ...rest]: (() => void)[], delay = 0): void {
+    this.pause = setTimeout(() => {
+      step?.();
+      if (rest.length) this.later(rest);
+    }, delay);
   }
 
   private makeInput(): HTMLInputElement {

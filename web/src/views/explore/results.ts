@@ -21,10 +21,13 @@ export class ResultList {
 
   draw(filters: Filters, found: Found): void {
     this.watcher?.disconnect();
+    // Asked before anything changes: asked after, it would have the whole page laid out at once.
+    const scrolled = this.element.scrollTop > 0;
     this.list.replaceChildren();
     fill(this.element, this.head(filters, found), this.hints, this.list);
-    if (this.element.scrollTop) this.element.scrollTop = 0;
+    if (scrolled) this.element.scrollTop = 0;
     if (found.items.length) this.grow(found.items, 0, filters);
+    else if (!this.world.items.length) fill(this.list, empty(t("empty.registry"), t("empty.registryText")));
     else fill(this.list, empty(t("empty.title"), t("empty.text"), h("button", { class: "button", type: "button", onclick: () => this.change(cleared(filters)) }, t("empty.clear"))));
   }
 
@@ -55,7 +58,7 @@ export class ResultList {
   /** On which lists the answer rests. */
   private coverage(): HTMLElement {
     const years = this.world.sources.map((source) => `${source.year || source.id} ${word("coverage", source.coverage)}`);
-    return h("p", { class: "coverage" }, t("results.coverage", { n: years.length, years: [...new Set(years)].join(lang() === "zh" ? "，" : ", ") }));
+    return h("p", { class: "coverage" }, t(years.length === 1 ? "results.coverage.one" : "results.coverage", { n: years.length, years: [...new Set(years)].join(lang() === "zh" ? "，" : ", ") }));
   }
 
   private hit(hit: Hit): HTMLElement {

@@ -20,6 +20,7 @@ const SEQUENCE = ["--seq-1", "--seq-2", "--seq-3", "--seq-4"];
 export class Stage {
   readonly element = h("div", { class: "stage" });
   private readonly canvas = h("div", { class: "map-canvas" });
+  private readonly paper = h("canvas", { class: "map-paper", "aria-hidden": "true" });
   private readonly noteBox = h("p", { class: "map-note", role: "status" }, t("map.loading"));
   private readonly legend = h("details", { class: "legend" });
   private readonly tip = h("div", { class: "tip", hidden: true });
@@ -35,11 +36,12 @@ export class Stage {
 
   constructor(private readonly context: Context, private readonly change: (next: Filters) => void, private readonly light: (id: string) => void) {
     const source = h("p", { class: "map-source" }, t("map.source"));
-    const box = h("div", { class: "map", role: "region", "aria-label": t("map.region") }, this.canvas, this.noteBox, this.modes, this.legend, source, this.panel, this.tip);
+    const box = h("div", { class: "map", role: "region", "aria-label": t("map.region") }, this.canvas, this.paper, this.noteBox, this.modes, this.legend, source, this.panel, this.tip);
     const toggle = h("button", { class: "button charts-toggle", type: "button", "aria-expanded": "false", onclick: () => this.toggleCharts(toggle) }, t("charts.show"));
     box.append(toggle);
     this.element.append(box, this.chartBox);
     document.addEventListener("themechange", this.restyle);
+    addEventListener("beforeprint", this.print);
     this.legend.open = innerWidth > 900;
     if (innerWidth > 900) afterPaint(() => this.showMap());
     if (innerHeight > 760 && innerWidth > 1180) afterPaint(() => this.toggleCharts(toggle), 400);
@@ -72,9 +74,12 @@ export class Stage {
   dispose(): void {
     this.gone = true;
     document.removeEventListener("themechange", this.restyle);
+    removeEventListener("beforeprint", this.print);
     this.map?.remove();
     this.charts?.dispose();
   }
+
+  private readonly print = (): void => this.map?.copyTo(this.paper);
 
   private readonly restyle = (): void => {
     this.map?.restyle();
@@ -88,9 +93,8 @@ export class Stage {
       this.context.world.addPlaces(units);
       const found = topology ? await outlines(topology as Parameters<typeof outlines>[0]) : null;
       if (this.gone) return;
-      this.map = new AtlasMap(this.canvas, this.context.world, found, [...this.context.world.places.values()], { hover: (pick) => this.hover(pick), pick: (pick) => this.open(pick) });
+      this.map = new AtlasMap(this.canvas, this.context.world, found, [...this.context.world.places.values()], { hover: (pick) => this.hover(pick), pick: (pick) => this.open(pick), ready: () => (this.noteBox.hidden = true) });
       if (this.shown) this.draw(this.shown.filters, this.shown.found);
-      this.noteBox.hidden = true;
     } catch (error) {
       this.noteBox.textContent = t("map.failed", { why: error instanceof Error ? error.message : String(error) });
     }
