@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from jiqun.dates import FIRST_YEAR, as_of
 from jiqun.errors import UsageError
-from jiqun.places.model import PlaceMatch
-from jiqun.places.resolver import Reader, reader
+from jiqun.places.model import Answer
+from jiqun.places.resolver import Reader, match_of, reader
 from jiqun.places.rows import COLUMNS, place_row
 
 if TYPE_CHECKING:
@@ -141,17 +141,17 @@ def _rest(texts: pl.Series, state: Reader, found: _Answers) -> pl.Series:
     from jiqun.places.bulk import EMPTY, known_ways
 
     ways = known_ways(texts, state.memory)
-    fields = {written: one.fields for written, one in state.memory.known.items()} | {EMPTY: state.empty}
+    answers = {written: one.answer for written, one in state.memory.known.items()} | {EMPTY: state.empty}
     used = [way for way in ways.unique().to_list() if way is not None]
     table = pl.DataFrame(
-        {"way": used, "number": [found.number(fields[way]) for way in used]},
+        {"way": used, "number": [found.number(answers[way]) for way in used]},
         schema={"way": pl.String, "number": pl.UInt32},
     )
     numbers = pl.DataFrame({"way": ways}).join(table, on="way", how="left", maintain_order="left")["number"]
     unsure = numbers.is_null().arg_true()
     if len(unsure):
-        answers = found.numbers(state, texts[unsure].to_list())
-        numbers = numbers.scatter(unsure, pl.Series(answers, dtype=pl.UInt32))
+        others = found.numbers(state, texts[unsure].to_list())
+        numbers = numbers.scatter(unsure, pl.Series(others, dtype=pl.UInt32))
     return numbers
 
 
@@ -160,30 +160,29 @@ class _Answers:
 
     def __init__(self) -> None:
         self._numbers: dict[int, int] = {}
-        self._fields: list[dict[str, Any]] = []
+        self._answers: list[Answer] = []
 
-    def number(self, fields: dict[str, Any]) -> int:
-        """The number of an answer; a new one for fields not seen before."""
-        number = self._numbers.setdefault(id(fields), len(self._fields))
-        if number == len(self._fields):
-            self._fields.append(fields)
+    def number(self, answer: Answer) -> int:
+        """The number of an answer; a new one for an answer not seen before."""
+        number = self._numbers.setdefault(id(answer), len(self._answers))
+        if number == len(self._answers):
+            self._answers.append(answer)
         return number
 
     def numbers(self, state: Reader, texts: Iterable[str]) -> list[int]:
         """The numbers of the answers for texts, one after the other."""
-        read, number = state.fields, self.number
+        read, number = state.answer, self.number
         return [number(read(text)) for text in texts]
 
     def table(self) -> pl.DataFrame:
         """The answers as rows, in the order of their numbers."""
         import polars as pl
 
-        rows = [_row(fields) for fields in self._fields]
+        rows = [_row(answer) for answer in self._answers]
         names = (*COLUMNS, *_SPANS)
         schema = {name: pl.UInt32 if name in _SPANS else pl.String for name in names}
         return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _row(fields: dict[str, Any]) -> tuple[Any, ...]:
-    start, end = fields["span"]
-    return (*place_row(PlaceMatch(**fields)).values(), start, end)
+def _row(answer: Answer) -> tuple[Any, ...]:
+    return (*place_row(match_of(answer, "")).values(), *answer.span)

@@ -7,7 +7,8 @@ short forms come from the table of units, customary ones from the table of alias
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from jiqun import data
@@ -47,7 +48,36 @@ class Reading(NamedTuple):
         return self.kind == "full" or (self.kind == "alias" and _CLASS.search(self.form) is not None)
 
 
-class Forms(NamedTuple):
+class Readings(Mapping[str, list[Reading]]):
+    """Form to readings, in the order of the tables; the readings of a form are made when they are first asked for.
+
+    Args:
+        rows: Form to the rows of the table of units that it may stand for, each with the kind and the note of a reading.
+    """
+
+    def __init__(self, rows: dict[str, list[tuple[int, str, tuple[str, str]]]]) -> None:
+        self.rows = rows
+        self._made: dict[str, list[Reading]] = {}
+
+    def __getitem__(self, form: str) -> list[Reading]:
+        found = self._made.get(form)
+        if found is None:
+            unit = gazetteer().row
+            found = [Reading(form, unit(number), kind, note) for number, kind, note in self.rows[form]]
+            self._made[form] = found
+        return found
+
+    def __contains__(self, form: object) -> bool:
+        return form in self.rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+class Forms:
     """The index of all forms of all units of all years.
 
     Args:
@@ -57,18 +87,22 @@ class Forms(NamedTuple):
         phrases: Other words that begin like a place (三明治), by their first two characters.
     """
 
-    readings: dict[str, list[Reading]]
-    lengths: dict[str, tuple[int, ...]]
-    words: dict[str, str]
-    phrases: dict[str, list[str]]
+    def __init__(
+        self,
+        readings: Readings,
+        lengths: dict[str, tuple[int, ...]],
+        words: dict[str, str],
+        phrases: dict[str, list[str]],
+    ) -> None:
+        self.readings, self.lengths, self.words, self.phrases = readings, lengths, words, phrases
 
     def at(self, text: str, start: int) -> list[str]:
         """The forms that stand at a position of a text, longest first."""
         head = self.lengths.get(text[start : start + 2])
         if head is None:
             return []
-        readings = self.readings
-        return [form for length in head if (form := text[start : start + length]) in readings and len(form) == length]
+        known = self.readings.rows
+        return [form for length in head if (form := text[start : start + length]) in known and len(form) == length]
 
     def phrase_at(self, text: str, start: int) -> bool:
         """Whether another word stands at a position that only begins like a place."""
@@ -82,15 +116,14 @@ class Forms(NamedTuple):
 
     def family(self, head: str) -> list[str]:
         """All forms that begin with two characters."""
-        return _families().get(head, [])
+        return self._families.get(head, [])
 
-
-@lru_cache(maxsize=1)
-def _families() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for form in forms().readings:
-        found.setdefault(form[:2], []).append(form)
-    return found
+    @cached_property
+    def _families(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for form in self.readings:
+            found.setdefault(form[:2], []).append(form)
+        return found
 
 
 def short_of(unit: Division) -> str:
@@ -100,30 +133,36 @@ def short_of(unit: Division) -> str:
         >>> [short_of(gazetteer().stretches(code)[-1]) for code in ("320500", "310115", "131127", "450000")]
         ['苏州', '浦东', '', '广西']
     """
-    if "自治州" in unit.name or (unit.level == "county" and "自治" in unit.name):
+    return _short(unit.name, unit.level)
+
+
+def _short(name: str, level: str) -> str:
+    if "自治州" in name or (level == "county" and "自治" in name):
         return ""
-    short = _SUFFIX[unit.level].sub("", unit.name)
-    return short if 2 <= len(short) < len(unit.name) else ""
+    short = _SUFFIX[level].sub("", name)
+    return short if 2 <= len(short) < len(name) else ""
 
 
 @lru_cache(maxsize=1)
 def forms() -> Forms:
     """The index of forms, built once."""
-    readings: dict[str, list[Reading]] = {}
-    by_name: dict[str, list[Division]] = {}
-    for unit in gazetteer().all:
-        name = unit.name
-        by_name.setdefault(name, []).append(unit)
-        readings.setdefault(name, []).append(Reading(name, unit, "full"))
-        short = short_of(unit)
+    rows: dict[str, list[tuple[int, str, tuple[str, str]]]] = {}
+    shorts: dict[tuple[str, str], str] = {}
+    plain = ("", "")
+    for number, (_, name, level, *_) in enumerate(gazetteer().rows):
+        rows.setdefault(name, []).append((number, "full", plain))
+        short = shorts.get((name, level))
+        if short is None:
+            short = shorts[name, level] = _short(name, level)
         if short:
-            readings.setdefault(short, []).append(Reading(short, unit, "short"))
+            rows.setdefault(short, []).append((number, "short", plain))
+    named = {name: [part for part in found if part[1] == "full"] for name, found in rows.items()}
     for line, (alias, name, reason) in enumerate(data.rows(ALIASES), 2):
         note = (reason, f"{ALIASES}:{line}")
-        for unit in by_name.get(name, ()):
-            readings.setdefault(alias, []).append(Reading(alias, unit, "alias", note))
+        for number, *_ in named.get(name, ()):
+            rows.setdefault(alias, []).append((number, "alias", note))
     lengths: dict[str, set[int]] = {}
-    for form in readings:
+    for form in rows:
         lengths.setdefault(form[:2], set()).add(len(form))
     ordered = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
     words = {word: where for word, where, _ in data.rows(WORDS)}
@@ -131,4 +170,4 @@ def forms() -> Forms:
     for word, where in words.items():
         if where == "phrase":
             phrases.setdefault(word[:2], []).append(word)
-    return Forms(readings, ordered, words, phrases)
+    return Forms(Readings(rows), ordered, words, phrases)

@@ -9,7 +9,7 @@ with a few cheap look-ups; where it says no, the text is read the slow way. The 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH
 from jiqun.places.corps import corps_at
 from jiqun.places.forms import forms
 from jiqun.places.gazetteer import gazetteer
+from jiqun.places.model import Answer
 from jiqun.places.suspicion import INSTITUTION
 from jiqun.places.zones import zone_names
 from jiqun.text import is_normal
@@ -33,6 +34,7 @@ __all__ = [
     "Remembered",
     "calm",
     "county_starts",
+    "follows_quietly",
     "heads",
     "is_empty",
 ]
@@ -55,36 +57,60 @@ MAY_LEAD = frozenset("中位地坐住注所经原兵新第生建")
 _MANY = 300_000
 _AFTER_BOTH = re.compile(f"{AFTER_HIGH.pattern}|{AFTER_COUNTY.pattern}")
 _NOTHING = re.compile(r"(?!)")
+_PLAIN = re.compile("[一-鿿0-9]+")
 
+
+QUIET = {""}
+"""What begins no name and is its own normal form: three characters, fewer at the end of a text; found one by one."""
 
 class Remembered(NamedTuple):
     """An answer, and what must hold of the text behind it.
 
     Args:
-        fields: The fields of the answer, the span among them.
+        answer: The answer.
         after: What would make another word of its last name.
         fixed: Whether only a list of places (、) can change it.
         longer: What would make a longer name of it.
         firm: Whether the name of a firm or an institution behind it may change it.
+        quiet: The three characters behind it with which it holds without another look.
     """
 
-    fields: dict[str, Any]
+    answer: Answer
     after: re.Pattern[str]
     fixed: bool
     longer: tuple[str, ...] = ()
     firm: bool = False
+    quiet: Set[str] = frozenset()
 
     def holds(self, text: str, end: int) -> bool:
         """Whether the answer holds for a text that has the place at its start, up to `end`."""
-        if self.fixed and text[end : end + 1] not in MORE and text[end : end + 3] not in county_starts():
-            return True
-        return calm(text, end, self)
+        return (self.fixed and follows_quietly(text, end)) or calm(text, end, self)
+
+
+def follows_quietly(text: str, end: int) -> bool:
+    """Whether what follows a fixed answer leads neither to a second place nor to a zone."""
+    near = text[end : end + 3]
+    if not near or near in QUIET:
+        return True
+    if near[0] in MORE or near in _starts() or not is_normal(text[end : end + WINDOW]):
+        return False
+    if _PLAIN.fullmatch(near):
+        if len(QUIET) >= _MANY:
+            QUIET.clear()
+        QUIET.add(near)
+    return True
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """The first three characters of the names that may stand right behind a county: of other counties and of zones."""
+    return county_starts() | {name[:3] for name in zone_names()}
 
 
 @cache
 def county_starts() -> frozenset[str]:
     """The first three characters of the full names of counties: a second one may follow a first (静安区闸北区)."""
-    return frozenset(unit.name[:3] for unit in gazetteer().all if unit.level == "county" and len(unit.name) > 2)
+    return frozenset(row[1][:3] for row in gazetteer().rows if row[2] == "county" and len(row[1]) > 2)
 
 
 @cache
@@ -100,6 +126,7 @@ class Memory:
         self.known: dict[str, Remembered] = {}
         self.long: dict[str, tuple[int, ...]] = {}
         self.short: dict[str, tuple[int, ...]] = {}
+        self._counts: dict[str, dict[int, int]] = {}
 
     def keep(self, written: str, fields: dict[str, Any], *, fixed: bool, starts: Sequence[int]) -> None:
         """Remember an answer for a place as written, where that is safe.
@@ -113,12 +140,28 @@ class Memory:
         longer = () if fixed else _longer(written, starts)
         if not starts or longer is None:
             return
+        answer = Answer(**fields, span=(0, len(written)))
+        quiet = QUIET if fixed else frozenset()
+        self._put(written, Remembered(answer, _after(fields), fixed, longer, _is_short(fields), quiet))
+
+    def keep_fixed(self, written: str, answer: Answer) -> None:
+        """Remember a fixed answer."""
+        self._put(written, Remembered(answer, _NOTHING, fixed=True, quiet=QUIET))
+
+    def _put(self, written: str, found: Remembered) -> None:
         if len(self.known) >= _MANY:
-            self.known, self.long, self.short = {}, {}, {}
-        whole = {**fields, "span": (0, len(written))}
-        self.known[written] = Remembered(whole, _after(fields), fixed, longer, _is_short(fields))
-        lengths, head = (self.long, written[:5]) if len(written) >= 5 else (self.short, written[:2])
-        lengths[head] = tuple(sorted({len(written), *lengths.get(head, ())}, reverse=True))
+            self.known, self.long, self.short, self._counts = {}, {}, {}, {}
+        new = written not in self.known
+        self.known[written] = found
+        size = len(written)
+        lengths, head = (self.long, written[:5]) if size >= 5 else (self.short, written[:2])
+        counts = self._counts.setdefault(head, {})
+        counts[size] = counts.get(size, 0) + new
+        if not found.fixed:
+            counts[0] = 1
+        # A fixed answer is the only one for its texts, so that the usual length may come first; others: the longest.
+        order = None if 0 in counts else counts.__getitem__
+        lengths[head] = tuple(sorted(counts.keys() - {0}, key=order, reverse=True))
 
 
 def _after(fields: dict[str, Any]) -> re.Pattern[str]:

@@ -1,0 +1,89 @@
+"""Parts: what each form is good for when a place is composed name by name (`composed`).
+
+A form is a part where nothing but its own end decides what may follow it: no shorter form in it leads elsewhere, it is
+no ordinary word, and no other word begins like it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jiqun.places.forms import Forms, forms
+from jiqun.places.gazetteer import gazetteer
+from jiqun.places.zones import zone_names
+from jiqun.text import is_normal
+
+__all__ = ["Part", "barred", "part_at"]
+
+_CLASS = "市县区旗"
+# 市辖区 and 直辖 stand between two levels without being one; a name that began so could be taken for them.
+_FILLER_LIKE = "辖直"
+
+
+class Part:
+    """A form as a part of a longer place.
+
+    Args:
+        form: What is written.
+        starts: The form and the shorter forms that it begins with.
+        again: The form and the names that it stands for: what would be the same name once more behind it.
+        edge: Whether a shorter form ends one character before it, and could lead on from there (苏州 in 苏州市).
+        last: Whether it can only be a county, and nothing longer: the place ends with it.
+    """
+
+    __slots__ = ("again", "edge", "form", "last", "size", "starts")
+
+    def __init__(self, form: str, starts: tuple[str, ...], again: frozenset[str], *, edge: bool, last: bool) -> None:
+        self.form, self.starts, self.again, self.edge, self.last = form, starts, again, edge, last
+        self.size = len(form)
+
+
+_parts: dict[str, Part | None] = {}
+
+
+def part_at(text: str, start: int) -> Part | None:
+    """The part at a position, by its longest form; None where there is none, or one that only the slow way can read."""
+    table = forms()
+    rows = table.readings.rows
+    for length in table.lengths.get(text[start : start + 2], ()):
+        form = text[start : start + length]
+        if form in rows:
+            try:
+                return _parts[form]
+            except KeyError:
+                found = _parts[form] = _part(form, table)
+                return found
+    return None
+
+
+def _part(form: str, table: Forms) -> Part | None:
+    odd = form in table.words or form[:2] in table.phrases or form[0] in _FILLER_LIKE
+    if odd or (form[0] == "市" and len(form) < 3) or not is_normal(form):
+        return None
+    rows, known = gazetteer().rows, table.readings.rows
+    shorter = [form[:size] for size in table.lengths[form[:2]] if size < len(form) and form[:size] in known]
+    edge = leads = False
+    for other in shorter:
+        above = {rows[number][2] for number, _, _ in known[other]} - {"county"}
+        if not above:
+            continue
+        rest = form[len(other) :]
+        if rest[:2] in table.lengths or (rest[0] == "县" and "province" in above) or rest.startswith("市辖"):
+            return None
+        leads = True
+        edge |= len(rest) == 1
+    last = not leads and form[-1] in _CLASS and all(rows[number][2] == "county" for number, _, _ in known[form])
+    last = last and form not in barred()
+    again = frozenset() if last else frozenset({form, *(rows[number][1] for number, _, _ in known[form])})
+    return Part(form, (form, *shorter), again, edge=edge, last=last)
+
+
+@cache
+def barred() -> frozenset[str]:
+    """What ends like a county but goes on as a longer form or as the name of a zone (沙县 in 沙县区)."""
+    found = set()
+    for name in (*forms().readings, *zone_names()):
+        for size in range(2, len(name)):
+            if name[size - 1] in _CLASS:
+                found.add(name[:size])
+    return frozenset(found)
