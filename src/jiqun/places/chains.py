@@ -64,9 +64,10 @@ class Chain(NamedTuple):
 
     def when(self, day: date) -> str:
         """``"now"`` where all units were in use on a day (or may have been), else ``"past"`` or ``"future"``."""
-        if all(is_valid(reading.unit, day) for reading in self.readings):
+        other = [reading.unit for reading in self.readings if not is_valid(reading.unit, day)]
+        if not other:
             return "now"
-        ended = any(unit.end and unit.end.last <= day for _, unit, *_ in self.readings)
+        ended = any(unit.end and unit.end.last <= day for unit in other)
         return "past" if ended else "future"
 
 
@@ -78,7 +79,7 @@ def _above(unit: Division) -> frozenset[str]:
 
 def lies_in(unit: Division, above: Division) -> bool:
     """Whether a unit lay in another at some time of both their lives."""
-    if above.code not in _above(unit):
+    if above.code != unit.parent and above.code not in _above(unit):
         return False
     return (above.end is None or unit.start < above.end) and (unit.end is None or above.start < unit.end)
 
@@ -112,7 +113,7 @@ def chains_at(text: str, start: int, *, above: tuple[Reading, ...] = ()) -> Iter
             longer = list(_continued(text, end, chain, form))
             if _stands_alone(text, end, reading):
                 yield Chain(chain, start, end)
-            yield from (found._replace(start=start) for found in longer)
+            yield from (Chain(found.readings, start, found.end) for found in longer)
 
 
 def _may_follow(reading: Reading, above: tuple[Reading, ...]) -> bool:

@@ -8,8 +8,8 @@ look-ups and answers as the slow way would, field by field; where it is not sure
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jiqun.places.answers import one
@@ -31,27 +31,6 @@ __all__ = ["Composer"]
 _MAY_BE_CORPS = "新生建兵第"
 
 
-class Later:
-    """The evidence of a composed answer: made once, when it is first asked for.
-
-    Args:
-        choose: Makes the choice in full, with the former units of that name.
-        day: The day.
-        given: The context.
-    """
-
-    __slots__ = ("_choose", "_day", "_given", "_made")
-
-    def __init__(self, choose: Callable[[], Choice], day: date, given: Context) -> None:
-        self._choose, self._day, self._given = choose, day, given
-        self._made: tuple[Evidence, ...] | None = None
-
-    def __call__(self) -> tuple[Evidence, ...]:
-        if self._made is None:
-            self._made = one(self._choose(), self._day, self._given)["evidence"]
-        return self._made
-
-
 class Composer:
     """Composes answers for one day and one context.
 
@@ -61,7 +40,7 @@ class Composer:
     """
 
     def __init__(self, day: date, given: Context) -> None:
-        self._day, self._given = day, given
+        self.day, self.given = day, given
         self._above: dict[str, _Above] = {}
         self._paths: dict[str, tuple[Division, ...]] = {}
         self._now: dict[str, list[Reading]] = {}
@@ -97,7 +76,7 @@ class Composer:
         """What a place may be read as up to here, where a county may follow."""
         readings = [reading for reading in forms().readings[part.form] if reading.unit.level != "county"]
         found = _joined(above.all, readings)
-        now = [one for one in found if all(is_valid(reading.unit, self._day) for reading in one)]
+        now = [one for one in found if all(is_valid(reading.unit, self.day) for reading in one)]
         self._above[written] = _Above(found, now)
         return self._above[written]
 
@@ -108,19 +87,15 @@ class Composer:
             return None
         readings = now[0]
         lowest = readings[-1]
-
-        def choice() -> Choice | None:
-            chains = [Chain(one, 0, len(written)) for one in _joined(above.all, forms().readings[part.form])]
-            return choose(written, chains, self._day, self._given)
-
+        later = _Later(self, written, above, part.form)
         if len(now) > 1 or lowest.kind != "full":
-            chosen = choice()
+            chosen = later.choice()
             if chosen is None or chosen.when != "now" or len(chosen.chains) != 1:
                 return None
             readings = chosen.chains[0].readings
             lowest = readings[-1]
         unit = lowest.unit
-        if self._given.codes and len(readings) == 1 and not self._given.holds(unit):
+        if self.given.codes and len(readings) == 1 and not self.given.holds(unit):
             return None
         path = self._path(unit)
         levels = [reading.unit.level for reading in readings]
@@ -129,30 +104,24 @@ class Composer:
             if above_it.level not in levels:
                 status = "inferred"
         current = gazetteer().current(unit)
-        later = Later(choice, self._day, self._given)  # type: ignore[arg-type]
-        return Answer(status, self._day, unit, path, None, (0, len(written)), (), later, current)
+        return Answer(status, self.day, unit, path, None, (0, len(written)), (), later, current)
 
     def _valid(self, form: str) -> list[Reading]:
         """The readings of a form that are in use on the day, or may be."""
         found = self._now.get(form)
         if found is None:
-            places = gazetteer()
-            found = self._now[form] = [
-                Reading(form, places.row(number), kind, note)
-                for number, kind, note in forms().readings.rows[form]
-                if places.row_is_valid(number, self._day)
-            ]
+            found = self._now[form] = forms().readings.on(form, self.day)
         return found
 
     def _path(self, unit: Division) -> tuple[Division, ...]:
         """`Gazetteer.path`, by what lies above."""
         places = gazetteer()
-        if not surely_valid(unit, self._day):
-            return places.path(unit, self._day)
+        if not surely_valid(unit, self.day):
+            return places.path(unit, self.day)
         above = self._paths.get(unit.parent)
         if above is None:
-            parent = places.at(unit.parent, self._day)
-            above = self._paths[unit.parent] = places.path(parent, self._day) if parent else ()
+            parent = places.at(unit.parent, self.day)
+            above = self._paths[unit.parent] = places.path(parent, self.day) if parent else ()
         return (*above, unit)
 
 
@@ -163,14 +132,49 @@ class _Above(NamedTuple):
     now: list[tuple[Reading, ...]]
 
 
-_NOTHING_ABOVE = _Above([()], [()])
+_TOP: list[tuple[Reading, ...]] = [()]
+_NOTHING_ABOVE = _Above(_TOP, _TOP)
+
+
+class _Later:
+    """The evidence of a composed answer, for when it is asked for: only then the units of other times are looked at."""
+
+    __slots__ = ("_above", "_composer", "_form", "_written")
+
+    def __init__(self, composer: Composer, written: str, above: _Above, form: str) -> None:
+        self._composer, self._written, self._above, self._form = composer, written, above, form
+
+    def choice(self) -> Choice | None:
+        """The choice among all units that the place may stand for."""
+        found = _joined(self._above.all, forms().readings[self._form])
+        chains = [Chain(readings, 0, len(self._written)) for readings in found]
+        return choose(self._written, chains, self._composer.day, self._composer.given)
+
+    def __call__(self) -> tuple[Evidence, ...]:
+        choice = self.choice()
+        assert choice is not None
+        fields = one(choice, self._composer.day, self._composer.given)
+        return tuple(fields["evidence"])
 
 
 def _joined(above: list[tuple[Reading, ...]], readings: list[Reading]) -> list[tuple[Reading, ...]]:
     """Each reading behind each of those above that it lies in."""
+    if above is _TOP:
+        return [(reading,) for reading in readings]
     return [
-        (*upper, reading)
-        for upper in above
-        for reading in readings
-        if not upper or lies_in(reading.unit, upper[-1].unit)
+        (*upper, reading) for upper in above for reading in readings if _lies_in(reading.unit, upper[-1].unit)
     ]
+
+
+def _lies_in(unit: Division, above: Division) -> bool:
+    """`lies_in`, quicker for units that are in use today."""
+    if unit.end is None and above.end is None:
+        return above.code in _codes_above(unit.parent)
+    return lies_in(unit, above)
+
+
+@cache
+def _codes_above(parent: str) -> frozenset[str]:
+    """The code of a unit above today's ones, and those above it."""
+    unit = gazetteer().at(parent, date.max)
+    return frozenset([parent, *(above.code for above in gazetteer().path(unit))]) if unit else frozenset([parent])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -48,33 +49,68 @@ class Reading(NamedTuple):
         return self.kind == "full" or (self.kind == "alias" and _CLASS.search(self.form) is not None)
 
 
+_KINDS = ("full", "short", "alias")
+_FULL, _SHORT, _ALIAS = range(3)
+
+
 class Readings(Mapping[str, list[Reading]]):
-    """Form to readings, in the order of the tables; the readings of a form are made when they are first asked for.
+    """Form to readings, in the order of the tables; the readings of a form are made when they are first asked for."""
 
-    Args:
-        rows: Form to the rows of the table of units that it may stand for, each with the kind and the note of a reading.
-    """
-
-    def __init__(self, rows: dict[str, list[tuple[int, str, tuple[str, str]]]]) -> None:
-        self.rows = rows
+    def __init__(self) -> None:
+        # A meaning is an int, the number of the unit's row times three plus the kind: ints are quick to make, and no
+        # burden on the garbage collector.
+        self.meanings: dict[str, tuple[int, ...] | int] = {}
+        self._notes: dict[str, tuple[str, str]] = {}
         self._made: dict[str, list[Reading]] = {}
+
+    def add(self, form: str, number: int, kind: int) -> None:
+        """One more meaning of a form."""
+        meaning = number * 3 + kind
+        known = self.meanings.setdefault(form, meaning)
+        if known is not meaning:
+            self.meanings[form] = (known, meaning) if isinstance(known, int) else (*known, meaning)
+
+    def add_alias(self, alias: str, name: str, note: tuple[str, str]) -> None:
+        """An alias for all units of a name."""
+        self._notes[f"{alias}={name}"] = note
+        for meaning in self._meanings_of(name):
+            if meaning % 3 == _FULL:
+                self.add(alias, meaning // 3, _ALIAS)
+
+    def rows_of(self, form: str) -> list[int]:
+        """The numbers of the rows of the units that a form may stand for."""
+        return [meaning // 3 for meaning in self._meanings_of(form)]
+
+    def on(self, form: str, day: date) -> list[Reading]:
+        """The readings of a form whose units were in use on a day, or may have been."""
+        valid = gazetteer().row_is_valid
+        return [self._reading(form, one) for one in self._meanings_of(form) if valid(one // 3, day)]
+
+    def _meanings_of(self, form: str) -> tuple[int, ...]:
+        found = self.meanings.get(form, ())
+        return (found,) if isinstance(found, int) else found
+
+    def _reading(self, form: str, meaning: int) -> Reading:
+        unit, kind = gazetteer().row(meaning // 3), meaning % 3
+        note = self._notes[f"{form}={unit.name}"] if kind == _ALIAS else ("", "")
+        return Reading(form, unit, _KINDS[kind], note)
 
     def __getitem__(self, form: str) -> list[Reading]:
         found = self._made.get(form)
         if found is None:
-            unit = gazetteer().row
-            found = [Reading(form, unit(number), kind, note) for number, kind, note in self.rows[form]]
-            self._made[form] = found
+            if form not in self.meanings:
+                raise KeyError(form)
+            found = self._made[form] = [self._reading(form, one) for one in self._meanings_of(form)]
         return found
 
     def __contains__(self, form: object) -> bool:
-        return form in self.rows
+        return form in self.meanings
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.rows)
+        return iter(self.meanings)
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.meanings)
 
 
 class Forms:
@@ -101,7 +137,7 @@ class Forms:
         head = self.lengths.get(text[start : start + 2])
         if head is None:
             return []
-        known = self.readings.rows
+        known = self.readings.meanings
         return [form for length in head if (form := text[start : start + length]) in known and len(form) == length]
 
     def phrase_at(self, text: str, start: int) -> bool:
@@ -146,28 +182,35 @@ def _short(name: str, level: str) -> str:
 @lru_cache(maxsize=1)
 def forms() -> Forms:
     """The index of forms, built once."""
-    rows: dict[str, list[tuple[int, str, tuple[str, str]]]] = {}
-    shorts: dict[tuple[str, str], str] = {}
-    plain = ("", "")
-    for number, (_, name, level, *_) in enumerate(gazetteer().rows):
-        rows.setdefault(name, []).append((number, "full", plain))
-        short = shorts.get((name, level))
+    readings = Readings()
+    places = gazetteer()
+    shorts: dict[str, str] = {}
+    for number, (name, level) in enumerate(zip(places.names, places.levels, strict=True)):
+        readings.add(name, number, _FULL)
+        key = f"{level}{name}"
+        short = shorts.get(key)
         if short is None:
-            short = shorts[name, level] = _short(name, level)
+            short = shorts[key] = _short(name, level)
         if short:
-            rows.setdefault(short, []).append((number, "short", plain))
-    named = {name: [part for part in found if part[1] == "full"] for name, found in rows.items()}
+            readings.add(short, number, _SHORT)
+    full = set(places.names)
     for line, (alias, name, reason) in enumerate(data.rows(ALIASES), 2):
-        note = (reason, f"{ALIASES}:{line}")
-        for number, *_ in named.get(name, ()):
-            rows.setdefault(alias, []).append((number, "alias", note))
-    lengths: dict[str, set[int]] = {}
-    for form in rows:
-        lengths.setdefault(form[:2], set()).add(len(form))
-    ordered = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+        if name in full:
+            readings.add_alias(alias, name, (reason, f"{ALIASES}:{line}"))
+    masks: dict[str, int] = {}
+    for form in readings.meanings:
+        head = form[:2]
+        masks[head] = masks.get(head, 0) | 1 << len(form)
+    sizes = {mask: _sizes(mask) for mask in set(masks.values())}
+    lengths = {head: sizes[mask] for head, mask in masks.items()}
     words = {word: where for word, where, _ in data.rows(WORDS)}
     phrases: dict[str, list[str]] = {}
     for word, where in words.items():
         if where == "phrase":
             phrases.setdefault(word[:2], []).append(word)
-    return Forms(Readings(rows), ordered, words, phrases)
+    return Forms(readings, lengths, words, phrases)
+
+
+def _sizes(mask: int) -> tuple[int, ...]:
+    """The numbers of the bits that are set, highest first."""
+    return tuple(size for size in range(mask.bit_length(), 1, -1) if mask >> size & 1)

@@ -8,7 +8,7 @@ both the old and the new unit valid.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, cached_property, lru_cache
 
@@ -24,7 +24,6 @@ _FIRST = PartialDate(1981)
 
 
 _parse = cache(PartialDate.parse)
-_Row = list[str]
 
 
 @cache
@@ -60,7 +59,7 @@ class Gazetteer:
     """All units with their dates, parents and successors; made by `gazetteer`, never changed.
 
     Args:
-        rows: Every stretch of every code, sorted by code and start: code, name, level, parent, start, end as text.
+        units: Every stretch of every code, sorted by code and start: code, name, level, parent, start, end as text.
         moves: What codes lost to others, sorted by code: code, when, to, part, whether the stretch ended with it.
 
     Example:
@@ -71,15 +70,14 @@ class Gazetteer:
         ('360702', '360703')
     """
 
-    def __init__(self, rows: Sequence[_Row], moves: Sequence[_Row]) -> None:
-        self.rows = rows
-        self._made: list[Division | None] = [None] * len(rows)
-        self._rows_of: dict[str, list[int]] = {}
-        for number, row in enumerate(rows):
-            self._rows_of.setdefault(row[0], []).append(number)
-        self._moves_of: dict[str, list[_Row]] = {}
-        for row in moves:
-            self._moves_of.setdefault(row[0], []).append(row)
+    def __init__(self, units: Iterable[Sequence[str]], moves: Iterable[Sequence[str]]) -> None:
+        # Columns and not rows, and ints and not lists: every container that lives costs time with each garbage
+        # collection while the rest is loaded.
+        self.codes, self.names, self.levels, self._parents, self._starts, self._ends = zip(*units, strict=True)
+        self._moves: tuple[tuple[str, ...], ...] = tuple(zip(*moves, strict=True))
+        self._first_row = {code: number for number, code in reversed(list(enumerate(self.codes)))}
+        self._first_move = {code: number for number, code in reversed(list(enumerate(self._moves[0])))}
+        self._made: list[Division | None] = [None] * len(self.codes)
         self._paths: dict[tuple[Division, str], tuple[Division, ...]] = {}
         self._current: dict[Division, tuple[str, ...]] = {}
 
@@ -87,29 +85,46 @@ class Gazetteer:
         """The unit of a row, by its 0-based number; always the same object."""
         unit = self._made[number]
         if unit is None:
-            code, name, level, parent, start, end = self.rows[number]
-            heirs: tuple[Successor, ...] = ()
-            if end:
-                heirs = tuple(_successor(move) for move in self._moves_of.get(code, ()) if move[1] == end and move[4] == "yes")
-            last = _parse(end) if end else None
-            unit = Division(code, name, level, parent, _parse(start), last, heirs)  # type: ignore[arg-type]
-            self._made[number] = unit
+            code, end = self.codes[number], self._ends[number]
+            unit = self._made[number] = Division(
+                code,
+                self.names[number],
+                self.levels[number],  # type: ignore[arg-type]
+                self._parents[number],
+                _parse(self._starts[number]),
+                _parse(end) if end else None,
+                tuple(self._successors(code, end)) if end else (),
+            )
         return unit
+
+    def _rows_of(self, code: str) -> range:
+        """The numbers of the rows of a code, oldest first."""
+        first = self._first_row.get(code)
+        return range(0) if first is None else _run(self.codes, first)
+
+    def _successors(self, code: str, end: str = "") -> Iterator[Successor]:
+        """What a code lost; with a date, what the stretch that ended then became."""
+        first = self._first_move.get(code)
+        if first is None:
+            return
+        _, dates, heirs, parts, ended = self._moves
+        for number in _run(self._moves[0], first):
+            if not end or (dates[number] == end and ended[number] == "yes"):
+                yield Successor(heirs[number], _parse(dates[number]), parts[number] == "part")
 
     def row_is_valid(self, number: int, day: date) -> bool:
         """`is_valid` for the unit of a row, which need not be made for that."""
-        row = self.rows[number]
-        begun, _, _, over = _text_stretch(row[4], row[5])
+        begun, _, _, over = _text_stretch(self._starts[number], self._ends[number])
         return begun <= day and (over is None or day < over)
 
     @cached_property
     def all(self) -> tuple[Division, ...]:
         """Every stretch of every code, sorted by code and start."""
-        return tuple(map(self.row, range(len(self.rows))))
+        return tuple(map(self.row, range(len(self.codes))))
 
     def stretches(self, code: str) -> tuple[Division, ...]:
         """All stretches of a code, oldest first; empty for a code that never was."""
-        return tuple(map(self.row, self._rows_of.get(code, ())))
+        return tuple(map(self.row, self._rows_of(code)))
 
     def unit(self, code: str, on: date | int | str | None = None) -> Division | None:
         """The unit that a code meant on a day.
@@ -127,7 +142,7 @@ class Gazetteer:
 
     def at(self, code: str, day: date) -> Division | None:
         """Like `unit`, for a day that is already one."""
-        for number in reversed(self._rows_of.get(code, ())):
+        for number in reversed(self._rows_of(code)):
             unit = self.row(number)
             if is_valid(unit, day):
                 return unit
@@ -180,7 +195,7 @@ class Gazetteer:
 
     def moves(self, code: str) -> tuple[Successor, ...]:
         """Everything a code lost to other codes (boundary moves too), in order of time."""
-        return tuple(map(_successor, self._moves_of.get(code, ())))
+        return tuple(self._successors(code))
 
     def current(self, unit: Division | str) -> tuple[str, ...]:
         """The codes that stand today for a unit: its own while in use, else what it became, sorted.
@@ -192,7 +207,7 @@ class Gazetteer:
             UsageError: A code that never was.
         """
         if isinstance(unit, str):
-            found = self._rows_of.get(unit)
+            found = self._rows_of(unit)
             if not found:
                 raise UsageError(f"no such code: {unit!r}", hint="a code of GB/T 2260 has six digits")
             unit = self.row(found[-1])
@@ -214,8 +229,9 @@ class Gazetteer:
 
     def source(self, unit: Division) -> str:
         """The table and line that a unit comes from, e.g. ``"places/units.tsv:5321"``; the header is line 1."""
-        numbers = self._rows_of[unit.code]
-        number = next(number for number in numbers if self.row(number).start == unit.start)
+        number = self._first_row[unit.code]
+        while self.row(number) is not unit and self.row(number).start != unit.start:
+            number += 1
         return f"{UNITS}:{number + 2}"
 
     @cached_property
@@ -233,12 +249,15 @@ class Gazetteer:
         return found
 
 
-def _successor(move: _Row) -> Successor:
-    _, when, to, part, _ = move
-    return Successor(to, _parse(when), part == "part")
+def _run(column: Sequence[str], first: int) -> range:
+    """The numbers of the rows from `first` on that hold the same text."""
+    end = first + 1
+    while end < len(column) and column[end] == column[first]:
+        end += 1
+    return range(first, end)
 
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The gazetteer of the tables that the package ships, loaded once."""
-    return Gazetteer(list(data.rows(UNITS)), list(data.rows(SUCCESSIONS)))
+    return Gazetteer(data.rows(UNITS), data.rows(SUCCESSIONS))

@@ -51,7 +51,7 @@ MORE = frozenset("、和与及")
 
 FILLERS = MORE | frozenset("-·•・/,，.|>_\\—(（市县省自直")
 # A text in which none of these stands near the start names nothing that only the slow way sees.
-ANYTHING = re.compile(r"[市县区旗州盟园城港省师团·•・:：|—\-_()（）]")
+ANYTHING = re.compile(r"[市县区旗州盟园城港省师·•・:：|—\-_()（）]|(?:^|[^集])团")
 # First characters of the words that may lead to a place (中国, 位于, 地址 ...) and of the corps.
 MAY_LEAD = frozenset("中位地坐住注所经原兵新第生建")
 _MANY = 300_000
@@ -71,7 +71,7 @@ class Remembered(NamedTuple):
         after: What would make another word of its last name.
         fixed: Whether only a list of places (、) can change it.
         longer: What would make a longer name of it.
-        firm: Whether the name of a firm or an institution behind it may change it.
+        firm: The answers in the name of a firm or an institution, by its word (公司); None where that changes nothing.
         quiet: The three characters behind it with which it holds without another look.
     """
 
@@ -79,12 +79,17 @@ class Remembered(NamedTuple):
     after: re.Pattern[str]
     fixed: bool
     longer: tuple[str, ...] = ()
-    firm: bool = False
+    firm: dict[str, Answer] | None = None
     quiet: Set[str] = frozenset()
 
-    def holds(self, text: str, end: int) -> bool:
-        """Whether the answer holds for a text that has the place at its start, up to `end`."""
-        return (self.fixed and follows_quietly(text, end)) or calm(text, end, self)
+    def at(self, text: str, end: int) -> Answer | None:
+        """The answer for a text that has the place at its start, up to `end`; None where the text must be read."""
+        if self.fixed and follows_quietly(text, end):
+            return self.answer
+        if not calm(text, end, self):
+            return None
+        word = None if self.firm is None else INSTITUTION.search(text, end, end + WINDOW)
+        return self.answer if word is None or self.firm is None else self.firm.get(word[0])
 
 
 def follows_quietly(text: str, end: int) -> bool:
@@ -110,7 +115,8 @@ def _starts() -> frozenset[str]:
 @cache
 def county_starts() -> frozenset[str]:
     """The first three characters of the full names of counties: a second one may follow a first (静安区闸北区)."""
-    return frozenset(row[1][:3] for row in gazetteer().rows if row[2] == "county" and len(row[1]) > 2)
+    units = zip(gazetteer().names, gazetteer().levels, strict=True)
+    return frozenset(name[:3] for name, level in units if level == "county" and len(name) > 2)
 
 
 @cache
@@ -142,7 +148,18 @@ class Memory:
             return
         answer = Answer(**fields, span=(0, len(written)))
         quiet = QUIET if fixed else frozenset()
-        self._put(written, Remembered(answer, _after(fields), fixed, longer, _is_short(fields), quiet))
+        firm: dict[str, Answer] | None = {} if _is_short(fields) else None
+        self._put(written, Remembered(answer, _after(fields), fixed, longer, firm, quiet))
+
+    def keep_firm(self, text: str, answer: Answer) -> None:
+        """Remember an answer of the slow way to a text that begins with a known place and is the name of a firm."""
+        end = answer.span[1]
+        found = self.known.get(text[:end])
+        if found is None or found.firm is None or not calm(text, end, found):
+            return
+        word = INSTITUTION.search(text, end, end + WINDOW)
+        if word:
+            found.firm[word[0]] = answer
 
     def keep_fixed(self, written: str, answer: Answer) -> None:
         """Remember a fixed answer."""
@@ -205,13 +222,11 @@ def _begins_short(written: str) -> bool:
 
 
 def calm(text: str, end: int, found: Remembered) -> bool:
-    """Whether what follows a place cannot change what it means."""
+    """Whether what follows a place cannot change what it means, but for the name of a firm."""
     follows = text[end : end + WINDOW]
     if not follows:
         return True
     if follows[:2] in heads() or follows[0] in FILLERS or LOUD.search(follows) or not is_normal(follows):
-        return False
-    if found.firm and INSTITUTION.search(follows):
         return False
     return found.after.match(follows) is None and not follows.startswith(found.longer)
 

@@ -44,10 +44,10 @@ _parts: dict[str, Part | None] = {}
 def part_at(text: str, start: int) -> Part | None:
     """The part at a position, by its longest form; None where there is none, or one that only the slow way can read."""
     table = forms()
-    rows = table.readings.rows
+    known = table.readings.meanings
     for length in table.lengths.get(text[start : start + 2], ()):
         form = text[start : start + length]
-        if form in rows:
+        if form in known:
             try:
                 return _parts[form]
             except KeyError:
@@ -60,11 +60,11 @@ def _part(form: str, table: Forms) -> Part | None:
     odd = form in table.words or form[:2] in table.phrases or form[0] in _FILLER_LIKE
     if odd or (form[0] == "市" and len(form) < 3) or not is_normal(form):
         return None
-    rows, known = gazetteer().rows, table.readings.rows
-    shorter = [form[:size] for size in table.lengths[form[:2]] if size < len(form) and form[:size] in known]
+    known, levels, names = table.readings, gazetteer().levels, gazetteer().names
+    shorter = [form[:size] for size in table.lengths[form[:2]] if size < len(form) and form[:size] in known.meanings]
     edge = leads = False
     for other in shorter:
-        above = {rows[number][2] for number, _, _ in known[other]} - {"county"}
+        above = {levels[number] for number in known.rows_of(other)} - {"county"}
         if not above:
             continue
         rest = form[len(other) :]
@@ -72,9 +72,10 @@ def _part(form: str, table: Forms) -> Part | None:
             return None
         leads = True
         edge |= len(rest) == 1
-    last = not leads and form[-1] in _CLASS and all(rows[number][2] == "county" for number, _, _ in known[form])
+    numbers = known.rows_of(form)
+    last = not leads and form[-1] in _CLASS and all(levels[number] == "county" for number in numbers)
     last = last and form not in barred()
-    again = frozenset() if last else frozenset({form, *(rows[number][1] for number, _, _ in known[form])})
+    again: frozenset[str] = frozenset() if last else frozenset({form, *(names[number] for number in numbers)})
     return Part(form, (form, *shorter), again, edge=edge, last=last)
 
 

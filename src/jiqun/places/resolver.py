@@ -45,6 +45,7 @@ class Reader:
         self.day, self.given = day, given
         self.memory = Memory()
         self.composer = Composer(day, given)
+        self._bare: set[str] = set()
         self.empty = Answer(**answers.nothing(day, evidence=answers.unknown_context(given)))
 
     def match(self, text: str) -> PlaceMatch:
@@ -53,21 +54,24 @@ class Reader:
         known = self.memory.known
         for length in self.memory.long.get(text[:5], ()):
             found = known.get(text[:length])
-            if found is not None and (text[length : length + 3] in found.quiet or found.holds(text, length)):
-                match = _new(PlaceMatch)
-                _set_answer(match, found.answer)
-                _set_rest(match, text[length:])
-                return match
+            if found is not None:
+                answer = found.answer if text[length : length + 3] in found.quiet else found.at(text, length)
+                if answer is not None:
+                    match = _new(PlaceMatch)
+                    _set_answer(match, answer)
+                    _set_rest(match, text[length:])
+                    return match
         answer = self._short(text) or self.learn(text)
         return match_of(answer, text[answer.span[1] :])
 
     def answer(self, text: str) -> Answer:
         """The answer for one text without its rest; the same object for all texts that share a remembered answer."""
-        known = self.memory.known
-        for length in self.memory.long.get(text[:5], ()):
-            found = known.get(text[:length])
-            if found is not None and found.holds(text, length):
-                return found.answer
+        memory = self.memory
+        for length in memory.long.get(text[:5], ()):
+            found = memory.known.get(text[:length])
+            answer = None if found is None else found.at(text, length)
+            if answer is not None:
+                return answer
         return self._short(text) or self.learn(text)
 
     def _short(self, text: str) -> Answer | None:
@@ -75,17 +79,26 @@ class Reader:
         memory = self.memory
         for length in memory.short.get(text[:2], ()):
             found = memory.known.get(text[:length])
-            if found is not None and found.holds(text, length):
-                return found.answer
+            answer = None if found is None else found.at(text, length)
+            if answer is not None:
+                return answer
         return self.empty if is_empty(text) else None
 
     def learn(self, text: str) -> Answer:
         """The answer for a text that is written in a new way: composed where that is sure, else read the slow way."""
         composed = self.composer.compose(text)
-        if composed is None:
-            return Answer(**self.read(text))
-        self.memory.keep_fixed(text[: composed.span[1]], composed)
-        return composed
+        if composed is not None:
+            self.memory.keep_fixed(text[: composed.span[1]], composed)
+            return composed
+        answer = Answer(**self.read(text))
+        start, end = answer.span
+        if end and start == 0 and answer.evidence[-1].rule == "firm-name":
+            # 苏州某某公司 says little of 苏州 alone, which other firms begin with too.
+            if text[:end] not in self._bare:
+                self._bare.add(text[:end])
+                self.read(text[:end])
+            self.memory.keep_firm(text, answer)
+        return answer
 
     def read(self, text: str) -> dict[str, Any]:
         """The fields of the answer the slow way; what it shows is remembered."""
@@ -123,15 +136,20 @@ def reader(on: date | int | str | None, province: str | None, prefecture: str | 
     if found is None:
         if len(_readers) >= _MANY:
             _readers.clear()
+            _by_argument.clear()
             _by_day.clear()
         found = _readers[key] = Reader(day, context(*key[1:], day))
-    if on is not None and province is None and prefecture is None:
-        _by_day[on] = found
+    if on is not None:
+        _by_argument[on, province, prefecture] = found
+        if province is None and prefecture is None:
+            _by_day[on] = found
     return found
 
 
+_by_argument: dict[tuple[Any, str | None, str | None], Reader] = {}
 _by_day: dict[Any, Reader] = {}
-"""Readers without a context by the date as it was written, so that it need not be read again for each text."""
+"""Readers by the arguments as they were written, so that a date need not be read again for each text; those without a
+context by their date alone, which is quicker to look up."""
 
 
 def place(
@@ -163,7 +181,8 @@ def place(
         ('retired', 'inferred')
     """
     plain = province is None and prefecture is None
-    state = (_by_day.get(on) if plain else None) or reader(on, province, prefecture)
+    known = _by_day.get(on) if plain else _by_argument.get((on, province, prefecture))
+    state = known or reader(on, province, prefecture)
     return state.match(text) if isinstance(text, str) else state.match("")
 
 
