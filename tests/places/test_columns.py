@@ -64,8 +64,7 @@ def as_row(text: str, **options: object) -> dict[str, object]:
     return {**place_row(found), "span_start": found.span[0], "span_end": found.span[1], "rest": found.rest}
 
 
-def test_a_column_is_place_text_by_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_TEACH", 500)
+def test_a_column_is_place_text_by_text() -> None:
     column = pl.Series("address", [*texts(11, 3_000), *texts(11, 500), None, ""])
     table = place_column(column, on=2023)
     assert table.height == len(column)

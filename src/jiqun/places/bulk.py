@@ -12,7 +12,8 @@ from functools import cache
 
 import polars as pl
 
-from jiqun.places.memory import ANYTHING, FILLERS, LOUD, MAY_LEAD, NEAR, WINDOW, Remembered, heads
+from jiqun.places.calm import ANYTHING, FILLERS, LOUD, MAY_LEAD, NEAR, heads
+from jiqun.places.memory import WINDOW, Remembered
 from jiqun.places.model import Answer
 from jiqun.places.resolver import Reader
 from jiqun.places.suspicion import INSTITUTION

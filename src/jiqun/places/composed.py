@@ -12,18 +12,16 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from jiqun.places.answers import one
-from jiqun.places.chains import Chain, lies_in
-from jiqun.places.choice import Choice, choose
-from jiqun.places.context import Context
-from jiqun.places.corps import corps_at
 from jiqun.places.forms import Reading, forms
 from jiqun.places.gazetteer import gazetteer, is_valid, surely_valid
-from jiqun.places.memory import follows_quietly
 from jiqun.places.model import Answer
 from jiqun.places.parts import Part, barred, part_at
+from jiqun.places.quiet import follows_quietly
 
+# What only few texts need is loaded where it is needed.
 if TYPE_CHECKING:
+    from jiqun.places.choice import Choice
+    from jiqun.places.context import Context
     from jiqun.places.model import Division, Evidence, PlaceStatus
 
 __all__ = ["Composer"]
@@ -48,7 +46,7 @@ class Composer:
     def compose(self, text: str) -> Answer | None:
         """The answer for a text, None where only the slow way can be sure."""
         part = part_at(text, 0)
-        if part is None or (text[0] in _MAY_BE_CORPS and corps_at(text, 0)):
+        if part is None or (text[0] in _MAY_BE_CORPS and _is_corps(text)):
             return None
         end = part.size
         starts = []
@@ -146,11 +144,16 @@ class _Later:
 
     def choice(self) -> Choice | None:
         """The choice among all units that the place may stand for."""
+        from jiqun.places.chains import Chain
+        from jiqun.places.choice import choose
+
         found = _joined(self._above.all, forms().readings[self._form])
         chains = [Chain(readings, 0, len(self._written)) for readings in found]
         return choose(self._written, chains, self._composer.day, self._composer.given)
 
     def __call__(self) -> tuple[Evidence, ...]:
+        from jiqun.places.answers import one
+
         choice = self.choice()
         assert choice is not None
         fields = one(choice, self._composer.day, self._composer.given)
@@ -161,16 +164,22 @@ def _joined(above: list[tuple[Reading, ...]], readings: list[Reading]) -> list[t
     """Each reading behind each of those above that it lies in."""
     if above is _TOP:
         return [(reading,) for reading in readings]
-    return [
-        (*upper, reading) for upper in above for reading in readings if _lies_in(reading.unit, upper[-1].unit)
-    ]
+    return [(*upper, reading) for upper in above for reading in readings if _lies_in(reading.unit, upper[-1].unit)]
 
 
 def _lies_in(unit: Division, above: Division) -> bool:
     """`lies_in`, quicker for units that are in use today."""
     if unit.end is None and above.end is None:
         return above.code in _codes_above(unit.parent)
+    from jiqun.places.chains import lies_in
+
     return lies_in(unit, above)
+
+
+def _is_corps(text: str) -> bool:
+    from jiqun.places.corps import corps_at
+
+    return corps_at(text, 0) is not None
 
 
 @cache

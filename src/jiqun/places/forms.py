@@ -20,11 +20,13 @@ __all__ = ["Forms", "Reading", "forms"]
 
 ALIASES, WORDS = "places/aliases.tsv", "places/words.tsv"
 
-_SUFFIX = {
-    "province": re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$"),
-    "prefecture": re.compile(r"(?:地区|行政区|市|盟)$"),
-    "county": re.compile(r"(?:新区|(?<=神农架)林区|特区|市|区|县|旗)$"),
+_ENDINGS = {
+    "province": ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市"),
+    "prefecture": ("地区", "行政区", "市", "盟"),
+    "county": ("新区", "特区", "市", "区", "县", "旗"),
 }
+"""What a short form leaves out; the first that fits."""
+
 _CLASS = re.compile(r"[省市县区旗州盟]$")
 
 
@@ -66,8 +68,10 @@ class Readings(Mapping[str, list[Reading]]):
     def add(self, form: str, number: int, kind: int) -> None:
         """One more meaning of a form."""
         meaning = number * 3 + kind
-        known = self.meanings.setdefault(form, meaning)
-        if known is not meaning:
+        known = self.meanings.get(form)
+        if known is None:
+            self.meanings[form] = meaning
+        else:
             self.meanings[form] = (known, meaning) if isinstance(known, int) else (*known, meaning)
 
     def add_alias(self, alias: str, name: str, note: tuple[str, str]) -> None:
@@ -175,8 +179,13 @@ def short_of(unit: Division) -> str:
 def _short(name: str, level: str) -> str:
     if "自治州" in name or (level == "county" and "自治" in name):
         return ""
-    short = _SUFFIX[level].sub("", name)
-    return short if 2 <= len(short) < len(name) else ""
+    if name == "神农架林区":
+        return "神农架"
+    for ending in _ENDINGS[level]:
+        if name.endswith(ending):
+            short = name[: -len(ending)]
+            return short if len(short) >= 2 else ""
+    return ""
 
 
 @lru_cache(maxsize=1)
@@ -184,13 +193,9 @@ def forms() -> Forms:
     """The index of forms, built once."""
     readings = Readings()
     places = gazetteer()
-    shorts: dict[str, str] = {}
     for number, (name, level) in enumerate(zip(places.names, places.levels, strict=True)):
         readings.add(name, number, _FULL)
-        key = f"{level}{name}"
-        short = shorts.get(key)
-        if short is None:
-            short = shorts[key] = _short(name, level)
+        short = _short(name, level)
         if short:
             readings.add(short, number, _SHORT)
     full = set(places.names)

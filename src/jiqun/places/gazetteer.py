@@ -8,7 +8,7 @@ both the old and the new unit valid.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, cached_property, lru_cache
 
@@ -28,7 +28,7 @@ _parse = cache(PartialDate.parse)
 
 @cache
 def _bounds(unit: Division) -> tuple[date, date, date | None, date | None]:
-    """The days from which a unit may have been and surely was in use, and those from which it may have ended and had."""
+    """The days from which a unit may have been and surely was in use, and may have been and surely was no more."""
     return _stretch(unit.start, unit.end)
 
 
@@ -59,8 +59,7 @@ class Gazetteer:
     """All units with their dates, parents and successors; made by `gazetteer`, never changed.
 
     Args:
-        units: Every stretch of every code, sorted by code and start: code, name, level, parent, start, end as text.
-        moves: What codes lost to others, sorted by code: code, when, to, part, whether the stretch ended with it.
+        units: Every stretch of every code, sorted by code and start: the columns of the table of units.
 
     Example:
         >>> places = gazetteer()
@@ -70,13 +69,11 @@ class Gazetteer:
         ('360702', '360703')
     """
 
-    def __init__(self, units: Iterable[Sequence[str]], moves: Iterable[Sequence[str]]) -> None:
+    def __init__(self, units: Sequence[Sequence[str]]) -> None:
         # Columns and not rows, and ints and not lists: every container that lives costs time with each garbage
         # collection while the rest is loaded.
-        self.codes, self.names, self.levels, self._parents, self._starts, self._ends = zip(*units, strict=True)
-        self._moves: tuple[tuple[str, ...], ...] = tuple(zip(*moves, strict=True))
-        self._first_row = {code: number for number, code in reversed(list(enumerate(self.codes)))}
-        self._first_move = {code: number for number, code in reversed(list(enumerate(self._moves[0])))}
+        self.codes, self.names, self.levels, self._parents, self._starts, self._ends = units
+        self._first_row = _firsts(self.codes)
         self._made: list[Division | None] = [None] * len(self.codes)
         self._paths: dict[tuple[Division, str], tuple[Division, ...]] = {}
         self._current: dict[Division, tuple[str, ...]] = {}
@@ -104,11 +101,9 @@ class Gazetteer:
 
     def _successors(self, code: str, end: str = "") -> Iterator[Successor]:
         """What a code lost; with a date, what the stretch that ended then became."""
+        codes, dates, heirs, parts, ended = self._moves
         first = self._first_move.get(code)
-        if first is None:
-            return
-        _, dates, heirs, parts, ended = self._moves
-        for number in _run(self._moves[0], first):
+        for number in range(0) if first is None else _run(codes, first):
             if not end or (dates[number] == end and ended[number] == "yes"):
                 yield Successor(heirs[number], _parse(dates[number]), parts[number] == "part")
 
@@ -235,6 +230,15 @@ class Gazetteer:
         return f"{UNITS}:{number + 2}"
 
     @cached_property
+    def _moves(self) -> list[list[str]]:
+        """What codes lost to others, sorted by code: code, when, to, part, whether the stretch ended with it."""
+        return data.columns(SUCCESSIONS)
+
+    @cached_property
+    def _first_move(self) -> dict[str, int]:
+        return _firsts(self._moves[0])
+
+    @cached_property
     def _by_parent(self) -> dict[str, list[Division]]:
         found: dict[str, list[Division]] = defaultdict(list)
         for unit in self.all:
@@ -249,6 +253,11 @@ class Gazetteer:
         return found
 
 
+def _firsts(column: Sequence[str]) -> dict[str, int]:
+    """The number of the first row of each text."""
+    return dict(zip(reversed(column), range(len(column) - 1, -1, -1), strict=True))
+
+
 def _run(column: Sequence[str], first: int) -> range:
     """The numbers of the rows from `first` on that hold the same text."""
     end = first + 1
@@ -260,4 +269,4 @@ def _run(column: Sequence[str], first: int) -> range:
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The gazetteer of the tables that the package ships, loaded once."""
-    return Gazetteer(data.rows(UNITS), data.rows(SUCCESSIONS))
+    return Gazetteer(data.columns(UNITS))

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from operator import attrgetter
 from typing import Any, Literal
 
 from jiqun.dates import PartialDate
 
-__all__ = ["Answer", "Candidate", "Division", "Evidence", "Level", "PlaceMatch", "PlaceStatus", "Successor", "Zone"]
+__all__ = [
+    "Answer",
+    "Candidate",
+    "Division",
+    "Evidence",
+    "Level",
+    "PlaceMatch",
+    "PlaceStatus",
+    "Slots",
+    "Successor",
+    "Zone",
+]
 
 Level = Literal["province", "prefecture", "county"]
 PlaceStatus = Literal["exact", "inferred", "zone", "ambiguous", "retired", "not_yet", "none"]
@@ -145,13 +156,20 @@ class Answer:
         return self._evidence
 
 
+class Slots:
+    """What one match holds: the answer that it shares with other texts, and its own rest."""
+
+    __slots__ = ("_answer", "rest")
+    _answer: Answer
+
+
 def _shared(name: str) -> Any:
     """A field that a match shares with the others of its answer; read without a call in Python."""
     return property(attrgetter(f"_answer.{name}"))
 
 
 @dataclass(frozen=True, init=False)
-class PlaceMatch:
+class PlaceMatch(Slots):
     """What a text says about where.
 
     Args:
@@ -171,15 +189,16 @@ class PlaceMatch:
         current: Code(s) that stand today for the division, sorted; the own code where nothing changed.
     """
 
-    __slots__ = ("_answer", "rest")
+    __slots__ = ()
 
-    status: PlaceStatus = _shared("status")
-    on: date = _shared("on")
-    division: Division | None = _shared("division")
+    # The fields read through to the answer; a property made in C takes a third of the time of one in Python.
+    status: PlaceStatus = _shared("status")  # noqa: RUF009
+    on: date = _shared("on")  # noqa: RUF009
+    division: Division | None = _shared("division")  # noqa: RUF009
     path: tuple[Division, ...] = _shared("path")
-    zone: Zone | None = _shared("zone")
+    zone: Zone | None = _shared("zone")  # noqa: RUF009
     span: tuple[int, int] = _shared("span")
-    rest: str
+    rest: str = field(default_factory=str)
     candidates: tuple[Candidate, ...] = _shared("candidates")
     evidence: tuple[Evidence, ...] = _shared("evidence")
     current: tuple[str, ...] = _shared("current")

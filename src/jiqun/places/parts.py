@@ -6,6 +6,7 @@ no ordinary word, and no other word begins like it.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from jiqun.places.forms import Forms, forms
@@ -57,7 +58,7 @@ def part_at(text: str, start: int) -> Part | None:
 
 
 def _part(form: str, table: Forms) -> Part | None:
-    odd = form in table.words or form[:2] in table.phrases or form[0] in _FILLER_LIKE
+    odd = form in table.words or _may_be_phrase(form, table) or form[0] in _FILLER_LIKE
     if odd or (form[0] == "市" and len(form) < 3) or not is_normal(form):
         return None
     known, levels, names = table.readings, gazetteer().levels, gazetteer().names
@@ -82,9 +83,11 @@ def _part(form: str, table: Forms) -> Part | None:
 @cache
 def barred() -> frozenset[str]:
     """What ends like a county but goes on as a longer form or as the name of a zone (沙县 in 沙县区)."""
-    found = set()
-    for name in (*forms().readings, *zone_names()):
-        for size in range(2, len(name)):
-            if name[size - 1] in _CLASS:
-                found.add(name[:size])
-    return frozenset(found)
+    names = "\n".join((*forms().readings.meanings, *zone_names()))
+    within = re.findall(f"^.+[{_CLASS}].+$", names, re.MULTILINE)
+    return frozenset(name[:size] for name in within for size in range(2, len(name)) if name[size - 1] in _CLASS)
+
+
+def _may_be_phrase(form: str, table: Forms) -> bool:
+    """Whether a word that is no place begins with a form, or a form with it (苏州河, 三明治)."""
+    return any(word.startswith(form) or form.startswith(word) for word in table.phrases.get(form[:2], ()))

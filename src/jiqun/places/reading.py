@@ -133,7 +133,7 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     fields = answers.one if len(choice.chains) == 1 else answers.ambiguous
     starts = boundaries(text, choice.chains[0])
     fixed = _is_fixed(text, choice, starts)
-    kept = () if _hides_lower(choice, day) else tuple(starts)
+    kept = () if _hides_lower(choice, day, given) else tuple(starts)
     found = fields(choice, day, given)
     named = _in_a_name(found, text, choice)
     first, last = _closed(text, start, choice.end)
@@ -201,10 +201,15 @@ def _next_in_list(text: str, before: Chain, day: date, given: Context) -> Chain 
     return None
 
 
-def _hides_lower(choice: Choice, day: date) -> bool:
-    """Whether what follows kept a county of the same short form from being a rival (承德 in 承德山...)."""
+def _hides_lower(choice: Choice, day: date, given: Context) -> bool:
+    """Whether what follows kept a county of the same short form from being a rival (承德 in 承德山...).
+
+    A county whose short form is an ordinary word is no rival, whatever follows (河南 is never 河南蒙古族自治县).
+    """
     last = choice.chains[0].last
     if last.classed or choice.by_level or last.unit.level == "county":
+        return False
+    if last.form in forms().words and len(choice.chains[0].readings) == 1 and not given.codes:
         return False
     rivals = (other for other in forms().readings[last.form] if other.unit.level == "county")
     return any(is_valid(other.unit, day) for other in rivals)

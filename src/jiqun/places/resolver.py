@@ -8,29 +8,27 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
 from jiqun.dates import as_of
 from jiqun.errors import UsageError
-from jiqun.places import answers
-from jiqun.places.answers import Found
 from jiqun.places.composed import Composer
 from jiqun.places.context import Context, context
-from jiqun.places.memory import Memory, is_empty
-from jiqun.places.model import Answer, PlaceMatch
-from jiqun.places.reading import read_at, read_text
+from jiqun.places.memory import Memory
+from jiqun.places.model import Answer, PlaceMatch, Slots
 from jiqun.text import normalise
+
+if TYPE_CHECKING:
+    from jiqun.places.answers import Found
 
 __all__ = ["Reader", "find_places", "match_of", "place", "reader"]
 
 _READ = 400
 _MANY = 512
-_BOUNDARY = re.compile(
-    r"[\s,，。.、;；:：!！?？()（）\[\]【】《》<>\"'“”‘’/|·•\-—~～]|[和与及或在于至到从由往赴驻即为是自]"
-)
 _new = object.__new__
-_set_answer = PlaceMatch._answer.__set__  # type: ignore[attr-defined]
-_set_rest = PlaceMatch.rest.__set__  # type: ignore[attr-defined]
+_set_answer = Slots.__dict__["_answer"].__set__
+_set_rest = Slots.__dict__["rest"].__set__
 
 
 class Reader:
@@ -46,7 +44,13 @@ class Reader:
         self.memory = Memory()
         self.composer = Composer(day, given)
         self._bare: set[str] = set()
-        self.empty = Answer(**answers.nothing(day, evidence=answers.unknown_context(given)))
+
+    @cached_property
+    def empty(self) -> Answer:
+        """The answer for a text that names no place."""
+        from jiqun.places.answers import nothing, unknown_context
+
+        return Answer(**nothing(self.day, evidence=unknown_context(self.given)))
 
     def match(self, text: str) -> PlaceMatch:
         """The answer for one text."""
@@ -75,14 +79,14 @@ class Reader:
         return self._short(text) or self.learn(text)
 
     def _short(self, text: str) -> Answer | None:
-        """The answer for a place of less than five characters, or for no place at all, where no reading is needed."""
+        """The remembered answer for a place of less than five characters."""
         memory = self.memory
         for length in memory.short.get(text[:2], ()):
             found = memory.known.get(text[:length])
             answer = None if found is None else found.at(text, length)
             if answer is not None:
                 return answer
-        return self.empty if is_empty(text) else None
+        return None
 
     def learn(self, text: str) -> Answer:
         """The answer for a text that is written in a new way: composed where that is sure, else read the slow way."""
@@ -90,6 +94,10 @@ class Reader:
         if composed is not None:
             self.memory.keep_fixed(text[: composed.span[1]], composed)
             return composed
+        from jiqun.places.calm import is_empty
+
+        if is_empty(text):
+            return self.empty
         answer = Answer(**self.read(text))
         start, end = answer.span
         if end and start == 0 and answer.evidence[-1].rule == "firm-name":
@@ -102,6 +110,8 @@ class Reader:
 
     def read(self, text: str) -> dict[str, Any]:
         """The fields of the answer the slow way; what it shows is remembered."""
+        from jiqun.places.reading import read_text
+
         head = normalise(text[:_READ])
         found = read_text(head.text, self.day, self.given)
         start, end = head.span(found.start, found.end) if found.end else (0, 0)
@@ -206,6 +216,8 @@ def find_places(
         >>> [found.code for found in find_places("江苏省苏州市、无锡市和浙江省湖州市", on=2023)]
         ['320500', '320200', '330500']
     """
+    from jiqun.places.reading import read_at
+
     state = reader(on, province, None)
     if not text:
         return []
@@ -218,13 +230,20 @@ def find_places(
             hits.append(found)
             at, free = found.end, True
         else:
-            free = _BOUNDARY.match(whole.text, at) is not None
+            free = _boundary().match(whole.text, at) is not None
             at += 1
     ends = [hit.start for hit in hits[1:]] + [len(whole.text)] * bool(hits)
     return [
         _match(text, whole.span(hit.start, hit.end), whole.span(hit.end, stop)[1], hit)
         for hit, stop in zip(hits, ends, strict=True)
     ]
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s,，。.、;；:：!！?？()（）\[\]【】《》<>\"'“”‘’/|·•\-—~～]|[和与及或在于至到从由往赴驻即为是自]"
+    )
 
 
 def _is_firm(found: Found) -> bool:
