@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jiqun.dates import today
 from jiqun.errors import UsageError
 from jiqun.places import PlaceMatch, find_places, gazetteer, place
 from jiqun.places.forms import forms
@@ -97,6 +98,12 @@ def test_mutations_of_real_names() -> None:
             text[at : at + chance.randint(0, 2)] = chance.choice(letters) * chance.randint(0, 2)
             text = text or ["市"]
         well_formed(place("".join(text), on=2023), "".join(text))
+
+
+def test_the_current_year_is_a_date() -> None:
+    year = today().year
+    for text in ("江西省台北市", "江苏省苏州市某某区", "河北省保定市大县城"):
+        well_formed(place(text, on=year), text)
 
 
 @pytest.mark.parametrize("on", ["1980", 1980, "2999", "later", True, "2023-02-30", 3.5])

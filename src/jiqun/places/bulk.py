@@ -8,11 +8,13 @@ coarser than those of `memory`, and on the safe side. What is left open goes thr
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import polars as pl
 
 from jiqun.places.calm import ANYTHING, FILLERS, LOUD, MAY_LEAD, NEAR, heads
+from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH
 from jiqun.places.memory import WINDOW, Remembered
 from jiqun.places.model import Answer
 from jiqun.places.resolver import Reader
@@ -26,9 +28,6 @@ _HEADS = (12, 16, 24)
 
 _AHEAD = 3
 """What a fixed answer must see of the text behind it."""
-
-# What may make another word of a short form in front of it, without the exceptions that the reader knows.
-_OTHER_WORD = r"^.{0,3}[路街道巷弄胡里桥山湖河江港岛湾镇乡村县旗州盟区市站机寺火大学峡域盆]"
 
 
 class Numbers:
@@ -112,11 +111,11 @@ def _by_heads(texts: pl.Series, state: Reader, known: Numbers, sizes: tuple[int,
 
 def _look(head: str, text: str, state: Reader, known: Numbers) -> tuple[int | None, int | None, int, bool]:
     """One row of `_by_heads`: what the start of a text says for all texts that begin so."""
-    found, end = _way(head, state)
-    if found is None or (not found.fixed and found.at(head, end) is None):
+    found, end, more = _way(head, state)
+    if found is None or (not found.fixed and (head[end : end + 2] in heads() or LOUD.search(head, end))):
         known.read[text] = state.answer(text)
-        found, end = _way(head, state)
-    if text != head and (found is None or not found.fixed) and _way(text, state)[1] > len(head):
+        found, end, more = _way(head, state)
+    if more and text != head and (found is None or not found.fixed) and _way(text, state)[1] > len(head):
         return None, None, 0, True
     if found is None:
         return None, None, 0, False
@@ -130,15 +129,21 @@ def _look(head: str, text: str, state: Reader, known: Numbers) -> tuple[int | No
     return None if answer is None else known.of(answer), None, end, False
 
 
-def _way(text: str, state: Reader) -> tuple[Remembered | None, int]:
-    """The longest known way of writing a place that a text begins with, and where it ends."""
-    memory = state.memory
-    for length in (*memory.long.get(text[:5], ()), *memory.short.get(text[:2], ())):
-        written = text[:length]
-        found = memory.known.get(written)
+def _way(text: str, state: Reader) -> tuple[Remembered | None, int, bool]:
+    """The longest known way of writing a place that a text begins with, where it ends, and whether there are longer."""
+    known = state.memory.known
+    long = state.memory.long.get(text[:5], ())
+    more = False
+    for length in long:
+        found = known.get(text[:length])
         if found is not None:
-            return found, len(written)
-    return None, 0
+            return found, min(length, len(text)), more or max(long) > len(text)
+        more = more or length > len(text)
+    for length in state.memory.short.get(text[:2], ()):
+        found = known.get(text[:length])
+        if found is not None:
+            return found, min(length, len(text)), more
+    return None, 0, more
 
 
 def _calm(rows: pl.DataFrame, state: Reader, known: Numbers) -> pl.Series:
@@ -151,10 +156,11 @@ def _calm(rows: pl.DataFrame, state: Reader, known: Numbers) -> pl.Series:
     """
     ways = {number: known.calm[number] for number in rows["way"].unique().to_list()}
     ends = sorted({end[0] for one in ways.values() for end in one.longer})
+    long = [number for number, one in ways.items() if one.longer]
     firms = [number for number, one in ways.items() if one.firm is not None]
     behind = pl.col("text").str.slice("end", WINDOW)
     word = pl.when(pl.col("way").is_in(firms)).then(behind.str.extract(f"({INSTITUTION.pattern})")).fill_null("")
-    calm = _is_calm(behind) & ~behind.str.head(1).is_in(ends)
+    calm = _is_calm(behind) & ~(pl.col("way").is_in(long) & behind.str.head(1).is_in(ends))
     rows = rows.select("text", "way", calm.alias("calm"), word.alias("word"))
     sure = rows.filter("calm")
     groups = sure.group_by("way", "word", maintain_order=True).agg(pl.col("text").first())
@@ -171,7 +177,7 @@ def _empty(texts: pl.Series, state: Reader, known: Numbers) -> pl.Series:
 
 def _is_calm(behind: pl.Expr) -> pl.Expr:
     quiet = ~behind.str.head(2).is_in(sorted(heads())) & ~behind.str.head(1).is_in(sorted(FILLERS))
-    plain = ~behind.str.contains(LOUD.pattern) & ~behind.str.contains(_OTHER_WORD) & behind.str.contains(_normal())
+    plain = ~behind.str.contains(LOUD.pattern) & ~behind.str.contains(_other_word()) & behind.str.contains(_normal())
     return (behind == "") | (quiet & plain)
 
 
@@ -180,6 +186,13 @@ def _is_empty(text: pl.Expr) -> pl.Expr:
     begins = near.str.contains("^[一-鿿]") & ~near.str.head(1).is_in(sorted(MAY_LEAD))
     unnamed = ~near.str.head(2).is_in(sorted(heads()))
     return (text == "") | (begins & unnamed & ~near.str.contains(ANYTHING.pattern) & near.str.contains(_normal()))
+
+
+@cache
+def _other_word() -> str:
+    """What makes another word of a short form in front of it, without the exceptions, which Polars cannot read."""
+    either = f"{AFTER_HIGH.pattern}|{AFTER_COUNTY.pattern}"
+    return f"^(?:{re.sub(r'[(][?]![^()]*[)]', '', either)})"
 
 
 @cache

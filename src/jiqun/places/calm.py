@@ -69,10 +69,12 @@ def after(fields: dict[str, Any]) -> re.Pattern[str] | None:
     return AFTER_HIGH if fields["status"] != "ambiguous" and unit and unit.level != "county" else AFTER_COUNTY
 
 
-def is_short(fields: dict[str, Any]) -> bool:
-    """Whether an answer is exact although its last name has no class."""
+def is_short(fields: dict[str, Any], written: str) -> bool:
+    """Whether an answer is exact although its last name has no class, so that it is less in the name of a firm."""
     steps = [step.rule for step in fields["evidence"] if step.rule in ("full-name", "short-form", "alias")]
-    return bool(fields["status"] == "exact" and steps[-1] != "full-name")
+    if fields["status"] != "exact" or steps[-1] == "full-name":
+        return False
+    return steps[-1] == "short-form" or written[-1] not in _CLASSES
 
 
 def longer(written: str, starts: Sequence[int]) -> tuple[str, ...] | None:

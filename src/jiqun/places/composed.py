@@ -66,8 +66,12 @@ class Composer:
         written = text[:end]
         if not follows_quietly(text, end):
             return None
-        if starts and (written in barred() or any(written[start:] in barred() for start in starts)):
+        goes_on = barred()
+        if written in goes_on:
             return None
+        for start in starts:
+            if written[start:] in goes_on:
+                return None
         return self._answer(written, above, part)
 
     def _go_on(self, written: str, above: _Above, part: Part) -> _Above:
@@ -145,10 +149,12 @@ class _Later:
     def choice(self) -> Choice | None:
         """The choice among all units that the place may stand for."""
         from jiqun.places.chains import Chain
-        from jiqun.places.choice import choose
+        from jiqun.places.choice import Choice, choose
 
         found = _joined(self._above.all, forms().readings[self._form])
         chains = [Chain(readings, 0, len(self._written)) for readings in found]
+        if len(chains) == 1:
+            return Choice("now", (chains[0],))
         return choose(self._written, chains, self._composer.day, self._composer.given)
 
     def __call__(self) -> tuple[Evidence, ...]:

@@ -164,7 +164,7 @@ class Gazetteer:
             >>> [unit.name for unit in gazetteer().children("460300", 2023)]
             ['西沙区', '南沙区']
         """
-        day = as_of(on)
+        day = on if isinstance(on, date) else as_of(on)  # the last day of this year is still to come
         return tuple(unit for unit in self._by_parent.get(code, ()) if is_valid(unit, day))
 
     def find(self, name: str) -> tuple[Division, ...]:

@@ -7,9 +7,10 @@ or 苏州路). What may follow is told by `quiet` for places that end with a cou
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import fields as fields_of
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jiqun.places.model import Answer
+from jiqun.places.model import Answer, PlaceMatch
 from jiqun.places.quiet import QUIET, WINDOW, follows_quietly
 
 # `calm` and what it needs are loaded with the first text that is read the slow way.
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["WINDOW", "Memory", "Remembered"]
 
 _MANY = 300_000
+_NONE = (0,)
 
 
 class Remembered(NamedTuple):
@@ -51,7 +53,19 @@ class Remembered(NamedTuple):
         if not is_calm(text, end, self):
             return None
         word = "" if self.firm is None else firm_word(text, end)
-        return self.firm.get(word) if word and self.firm is not None else self.answer
+        return self._in_a_name(word) if word else self.answer
+
+    def _in_a_name(self, word: str) -> Answer:
+        """The answer in the name of a firm or an institution."""
+        from jiqun.places.reading import in_a_name
+
+        assert self.firm is not None
+        if word not in self.firm:
+            fields = {
+                part.name: getattr(self.answer, part.name) for part in fields_of(PlaceMatch) if part.name != "rest"
+            }
+            self.firm[word] = Answer(**in_a_name(fields, self.last, word))
+        return self.firm[word]
 
 
 class Memory:
@@ -79,19 +93,9 @@ class Memory:
             return
         answer = Answer(**fields, span=(0, len(written)))
         quiet = QUIET if fixed else frozenset()
-        firm: dict[str, Answer] | None = {} if is_short(fields) else None
+        firm: dict[str, Answer] | None = {} if is_short(fields, written) else None
         last = "" if fields["zone"] or fields["status"] not in ("exact", "inferred") else written[starts[-1] :]
         self._put(written, Remembered(answer, fixed, after(fields), names, firm, last, quiet))
-
-    def keep_firm(self, text: str, answer: Answer) -> None:
-        """Remember an answer of the slow way to a text that begins with a known place and is the name of a firm."""
-        from jiqun.places.calm import firm_word, is_calm
-
-        end = answer.span[1]
-        found = self.known.get(text[:end])
-        word = firm_word(text, end)
-        if word and found is not None and found.firm is not None and is_calm(text, end, found):
-            found.firm[word] = answer
 
     def keep_fixed(self, written: str, answer: Answer) -> None:
         """Remember a fixed answer."""
@@ -100,14 +104,15 @@ class Memory:
     def _put(self, written: str, found: Remembered) -> None:
         if len(self.known) >= _MANY:
             self.known, self.long, self.short, self._counts = {}, {}, {}, {}
-        new = written not in self.known
-        self.known[written] = found
         size = len(written)
         lengths, head = (self.long, written[:5]) if size >= 5 else (self.short, written[:2])
         counts = self._counts.setdefault(head, {})
-        counts[size] = counts.get(size, 0) + new
+        counts[size] = counts.get(size, 0) + (written not in self.known)
+        self.known[written] = found
         if not found.fixed:
             counts[0] = 1
+        elif lengths.get(head, _NONE)[0] == size and 0 not in counts:
+            return
         # A fixed answer is the only one for its texts, so that the usual length may come first; others: the longest.
         order = None if 0 in counts else counts.__getitem__
         lengths[head] = tuple(sorted(counts.keys() - {0}, key=order, reverse=True))

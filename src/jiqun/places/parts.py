@@ -12,13 +12,13 @@ from functools import cache
 from jiqun.places.forms import Forms, forms
 from jiqun.places.gazetteer import gazetteer
 from jiqun.places.zones import zone_names
-from jiqun.text import is_normal
 
 __all__ = ["Part", "barred", "part_at"]
 
 _CLASS = "市县区旗"
 # 市辖区 and 直辖 stand between two levels without being one; a name that began so could be taken for them.
 _FILLER_LIKE = "辖直"
+_NONE: frozenset[str] = frozenset()
 
 
 class Part:
@@ -58,26 +58,33 @@ def part_at(text: str, start: int) -> Part | None:
 
 
 def _part(form: str, table: Forms) -> Part | None:
-    odd = form in table.words or _may_be_phrase(form, table) or form[0] in _FILLER_LIKE
-    if odd or (form[0] == "市" and len(form) < 3) or not is_normal(form):
+    head, size = form[:2], len(form)
+    if form in table.words or form[0] in _FILLER_LIKE or (form[0] == "市" and size < 3):
         return None
-    known, levels, names = table.readings, gazetteer().levels, gazetteer().names
-    shorter = [form[:size] for size in table.lengths[form[:2]] if size < len(form) and form[:size] in known.meanings]
+    if head in table.phrases and any(one.startswith(form) or form.startswith(one) for one in table.phrases[head]):
+        return None  # or another word begins with the form, or the form with it (苏州河, 三明治)
+    known, levels = table.readings, gazetteer().levels
+    starts = [form]
     edge = leads = False
-    for other in shorter:
-        above = {levels[number] for number in known.rows_of(other)} - {"county"}
+    for length in table.lengths[head]:
+        other = form[:length]
+        if length >= size or other not in known.meanings:
+            continue
+        starts.append(other)
+        above = [levels[number] for number in known.rows_of(other) if levels[number] != "county"]
         if not above:
             continue
-        rest = form[len(other) :]
+        rest = form[length:]
         if rest[:2] in table.lengths or (rest[0] == "县" and "province" in above) or rest.startswith("市辖"):
             return None
         leads = True
-        edge |= len(rest) == 1
+        edge = edge or length == size - 1
     numbers = known.rows_of(form)
-    last = not leads and form[-1] in _CLASS and all(levels[number] == "county" for number in numbers)
-    last = last and form not in barred()
-    again: frozenset[str] = frozenset() if last else frozenset({form, *(names[number] for number in numbers)})
-    return Part(form, (form, *shorter), again, edge=edge, last=last)
+    last = not leads and form[-1] in _CLASS and form not in barred()
+    for number in numbers:
+        last = last and levels[number] == "county"
+    again = _NONE if last else frozenset([form, *map(gazetteer().names.__getitem__, numbers)])
+    return Part(form, tuple(starts), again, edge=edge, last=last)
 
 
 @cache
@@ -86,8 +93,3 @@ def barred() -> frozenset[str]:
     names = "\n".join((*forms().readings.meanings, *zone_names()))
     within = re.findall(f"^.+[{_CLASS}].+$", names, re.MULTILINE)
     return frozenset(name[:size] for name in within for size in range(2, len(name)) if name[size - 1] in _CLASS)
-
-
-def _may_be_phrase(form: str, table: Forms) -> bool:
-    """Whether a word that is no place begins with a form, or a form with it (苏州河, 三明治)."""
-    return any(word.startswith(form) or form.startswith(word) for word in table.phrases.get(form[:2], ()))

@@ -32,7 +32,7 @@ def follows_quietly(text: str, end: int) -> bool:
     near = text[end : end + 3]
     if not near or near in QUIET:
         return True
-    if near[0] in MORE or near in _starts() or not is_normal(text[end : end + WINDOW]):
+    if near[0] in MORE or near in _starts() or near[:2] in _starts() or not is_normal(text[end : end + WINDOW]):
         return False
     if _plain().fullmatch(near):
         if len(QUIET) >= _MANY:
@@ -48,7 +48,10 @@ def _plain() -> re.Pattern[str]:
 
 @cache
 def _starts() -> frozenset[str]:
-    """The first three characters of the names that may stand right behind a county: of other counties and of zones."""
+    """The first three characters of the names that may stand right behind a county: of other counties and of zones.
+
+    The names of some zones have but two (前海).
+    """
     return _county_starts() | {name[:3] for name in zone_names()}
 
 

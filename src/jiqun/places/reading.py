@@ -26,7 +26,7 @@ from jiqun.places.suspicion import INSTITUTION, contradictions, look_alike, near
 from jiqun.places.zones import bare_zone_at, prefix_of_zone
 from jiqun.places.zoning import zone_at
 
-__all__ = ["read_at", "read_text"]
+__all__ = ["in_a_name", "read_at", "read_text"]
 
 _JUNK = re.compile(
     r"(?:[\s\"'“”‘’《〈【\[(<*#、,，.。:：;；·•\-—_]|[0-9]{1,4}(?=[、,，.．:：)\s(\u4e00-\u9fff])|"
@@ -156,7 +156,12 @@ def _in_a_name(fields: dict[str, Any], text: str, choice: Choice) -> dict[str, A
     last = choice.chains[0].last
     if fields["status"] != "exact" or last.classed or found is None:
         return fields
-    step = Evidence("firm-name", f"{last.form} stands in the name of a firm or an institution ({found[0]})")
+    return in_a_name(fields, last.form, found[0])
+
+
+def in_a_name(fields: dict[str, Any], form: str, word: str) -> dict[str, Any]:
+    """The fields of an answer to a short form that stands in a name; `word` is what makes it one (银行)."""
+    step = Evidence("firm-name", f"{form} stands in the name of a firm or an institution ({word})")
     return {**fields, "status": "inferred", "evidence": (*fields["evidence"], step)}
 
 
@@ -218,6 +223,8 @@ def _hides_lower(choice: Choice, day: date, given: Context) -> bool:
 def _is_fixed(text: str, choice: Choice, starts: list[int]) -> bool:
     """Whether no longer text can change the choice."""
     chain = choice.chains[0]
+    if choice.when != "now":
+        return False  # a zone of the upper units may be meant (铜陵市义安区经济技术开发区, before there was 义安区)
     if chain.start or not all(one.unit.level == "county" and one.last.classed for one in choice.chains):
         return False
     last = chain.last.form

@@ -100,12 +100,10 @@ class Reader:
             return self.empty
         answer = Answer(**self.read(text))
         start, end = answer.span
-        if end and start == 0 and answer.evidence[-1].rule == "firm-name":
-            # 苏州某某公司 says little of 苏州 alone, which other firms begin with too.
-            if text[:end] not in self._bare:
-                self._bare.add(text[:end])
-                self.read(text[:end])
-            self.memory.keep_firm(text, answer)
+        if end and start == 0 and answer.evidence[-1].rule == "firm-name" and text[:end] not in self._bare:
+            # The place alone teaches more: other firms begin with it too.
+            self._bare.add(text[:end])
+            self.read(text[:end])
         return answer
 
     def read(self, text: str) -> dict[str, Any]:

@@ -52,13 +52,19 @@ class Normalised(NamedTuple):
 _CHANGES_LENGTH = BLANKS | INVISIBLE | TONED | COMBINING
 _CHANGES = _CHANGES_LENGTH | ONE_TO_ONE.keys()
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af"
-_SHORT = 40
-"""Up to here a set is as quick as a pattern, which takes some time to compile."""
+_PAYS = 20_000
+"""After so many characters a pattern, which is quicker than a set, has earned the time that it takes to compile."""
+
+_asked = 0
 
 
 def _changes(text: str) -> bool:
     """Whether a text holds a character that the normal form may change."""
-    return not _CHANGES.isdisjoint(text) if len(text) < _SHORT else _change().search(text) is not None
+    global _asked
+    if _asked < _PAYS:
+        _asked += len(text)
+        return not _CHANGES.isdisjoint(text)
+    return _change().search(text) is not None
 
 
 # Patterns and tables of thousands of characters, made when a text first needs them.
