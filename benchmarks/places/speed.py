@@ -47,11 +47,11 @@ def timed(work):
     begun = time.process_time()
     work()
     return time.process_time() - begun
-texts = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
 before, begun = peak(), time.process_time()
 """
 _LOADED = """
 found = {"load_s": time.process_time() - begun, "memory_mb": peak() - before}
+texts = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
 """
 PROGRAMS = {
     "jiqun, text by text": f"""{_START}
