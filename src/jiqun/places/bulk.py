@@ -10,6 +10,7 @@ from functools import cache
 
 import polars as pl
 
+from jiqun.places.branches import BRANCH
 from jiqun.places.memory import (
     ANYTHING,
     FILLERS,
@@ -79,7 +80,8 @@ def _others(frame: pl.DataFrame, ends: list[str], short: list[str]) -> pl.Series
 
 def _is_calm(behind: pl.Expr) -> pl.Expr:
     quiet = ~behind.str.head(2).is_in(sorted(heads())) & ~behind.str.head(1).is_in(sorted(FILLERS))
-    plain = ~behind.str.contains(LOUD.pattern) & ~behind.str.contains(_OTHER_WORD) & behind.str.contains(_normal())
+    plain = ~behind.str.contains(LOUD.pattern) & ~behind.str.contains(BRANCH.pattern)
+    plain &= ~behind.str.contains(_OTHER_WORD) & behind.str.contains(_normal())
     return (behind == "") | (quiet & plain)
 
 

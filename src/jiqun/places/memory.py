@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from jiqun.places.branches import BRANCH
 from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH
 from jiqun.places.corps import corps_at
 from jiqun.places.forms import forms
@@ -44,12 +45,12 @@ NEAR = 70
 """How many characters are looked at before a text is said to name nothing."""
 
 LOUD = re.compile(r"[市县区旗州盟园城港省]")
-MORE = frozenset("、和与及")
+MORE = frozenset("、和与及-—~")
 """What may lead to a second place: the only thing that can change a fixed answer."""
 
-FILLERS = MORE | frozenset("-·•・/,，.|>_\\—(（市县省自直")
+FILLERS = MORE | frozenset("·•・/,，.|>_\\(（市县省自直")
 # A text in which none of these stands near the start names nothing that only the slow way sees.
-ANYTHING = re.compile(r"[市县区旗州盟园城港省师团·•・:：|—\-_()（）]")
+ANYTHING = re.compile(rf"[市县区旗州盟园城港省师团·•・:：|—\-_()（）]|{BRANCH.pattern}")
 # First characters of the words that may lead to a place (中国, 位于, 地址 ...) and of the corps.
 MAY_LEAD = frozenset("中位地坐住注所经原兵新第生建")
 _MANY = 300_000
@@ -168,7 +169,7 @@ def calm(text: str, end: int, found: Remembered) -> bool:
         return True
     if follows[:2] in heads() or follows[0] in FILLERS or LOUD.search(follows) or not is_normal(follows):
         return False
-    if found.firm and INSTITUTION.search(follows):
+    if BRANCH.search(follows) or (found.firm and INSTITUTION.search(follows)):
         return False
     return found.after.match(follows) is None and not follows.startswith(found.longer)
 

@@ -12,16 +12,16 @@ from datetime import date
 from functools import lru_cache
 
 from jiqun.places.answers import candidate
-from jiqun.places.chains import Chain, lies_in
+from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH, Chain, lies_in
 from jiqun.places.forms import forms
 from jiqun.places.gazetteer import gazetteer, is_valid
 from jiqun.places.model import Candidate, Division
 from jiqun.places.zones import named_zone_at
 
-__all__ = ["INSTITUTION", "contradictions", "look_alike", "near_misses", "siblings"]
+__all__ = ["INSTITUTION", "contradictions", "look_alike", "near_misses", "other_name", "siblings"]
 
 INSTITUTION = re.compile(
-    "公司|集团|厂|大厦|饭店|酒店|宾馆|银行|证券|医院|电视台|日报|研究院|研究所|事务所|合作社|商会|协会|商行|机场|火车站|博物馆|图书馆"
+    "公司|集团|厂|大学|学院|大厦|饭店|酒店|宾馆|银行|证券|医院|电视台|日报|研究院|研究所|事务所|合作社|商会|协会|商行|机场|火车站|博物馆|图书馆"
 )
 """What names a firm or an institution: it bears the name of a place, and mostly lies there."""
 
@@ -65,6 +65,30 @@ def look_alike(text: str, chain: Chain, day: date) -> str:
     """
     found = _LOOKS.match(text, chain.end)
     return found[0] if found and (chain.unit.level == "province" or gazetteer().children(chain.unit.code, day)) else ""
+
+
+def other_name(text: str, start: int, day: date) -> tuple[str, list[Division]] | None:
+    """A road, a water, a height that is named after a unit (杭州湾, 南京西路) and need not lie in it.
+
+    Args:
+        text: The text in its normal form.
+        start: Where it begins.
+        day: The day.
+
+    Returns:
+        The name as far as it tells, and the units in use that it begins like, the highest only; None for no such name.
+    """
+    if forms().phrase_at(text, start):
+        return None
+    for form in forms().at(text, start):
+        readings = [one for one in forms().readings[form] if not one.classed and is_valid(one.unit, day)]
+        high = [one for one in readings if one.unit.level != "county"]
+        found = (AFTER_HIGH if high else AFTER_COUNTY).match(text, start + len(form))
+        if readings and found:
+            top = min((one.unit.level for one in high), key=["province", "prefecture"].index, default="county")
+            units = {one.unit.code: one.unit for one in readings if one.unit.level == top}
+            return form + found[0], list(units.values())
+    return None
 
 
 def siblings(text: str, chain: Chain) -> list[Chain]:
