@@ -66,7 +66,9 @@ def branch_behind(text: str, start: int, day: date, given: Context, first: str =
         if why and choice.end == (whole or choice.end) and (found is None or at >= found.end):
             fields = answers.one(choice, day, given)
             rule = "branch" if first else "firm-name"
-            words = f"{choice.chains[0].last.form} {why}" + (f", and counts more than {first} in front" if first else "")
+            words = f"{choice.chains[0].last.form} {why}" + (
+                f", and counts more than {first} in front" if first else ""
+            )
             steps = (*fields["evidence"], Evidence(rule, words))
             found = Branch({**fields, "status": "inferred", "evidence": steps}, at, choice.end)
     return found

@@ -89,7 +89,9 @@ def _unknown(text: str, day: date, given: Context) -> Found:
     if doubt is None:
         return Found(answers.nothing(day))
     word, units = doubt
-    step = Evidence("other-name", f"{word} begins like {units[0].name}, but is the name of something that may lie elsewhere")
+    step = Evidence(
+        "other-name", f"{word} begins like {units[0].name}, but is the name of something that may lie elsewhere"
+    )
     # A road may lie in any city, so that its name suggests none.
     near = () if word[-1] in "路街道巷弄同" else [answers.candidate(one, day, f"{word} begins so") for one in units]
     return Found(answers.nothing(day, candidates=near, evidence=[step]))
@@ -232,7 +234,11 @@ def _is_fixed(text: str, choice: Choice, starts: list[int]) -> bool:
     """Whether no longer text can change the choice."""
     chain = choice.chains[0]
     # A zone behind a unit of another time may be what is meant (河南洛阳市孟津区高新区 in 2005).
-    if chain.start or choice.when != "now" or not all(one.unit.level == "county" and one.last.classed for one in choice.chains):
+    if (
+        chain.start
+        or choice.when != "now"
+        or not all(one.unit.level == "county" and one.last.classed for one in choice.chains)
+    ):
         return False
     last = chain.last.form
     if last in forms().words or any(one.unit.level != "county" for one in forms().readings[last]):
