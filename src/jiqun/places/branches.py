@@ -24,7 +24,7 @@ BRANCH = re.compile(
     "分行|分公司|分校|分院|分厂|分部|分店|分局|支行|办事处|校区|院区|研究院|研究所|研究生院|大学|学院|医院|科学院|附属"
     r"|集团[^有股公控]|\(|（"
 )
-"""Without one of these in a text no branch is looked for. Every alternative begins with a plain character: quick to seek."""
+"""Without one of these in a text no branch is looked for; alternatives begin with plain characters, quick to seek."""
 
 _NEAR = 60
 _FIRM = re.compile(
@@ -66,10 +66,8 @@ def branch_behind(text: str, start: int, day: date, given: Context, first: str =
         if why and choice.end == (whole or choice.end) and (found is None or at >= found.end):
             fields = answers.one(choice, day, given)
             rule = "branch" if first else "firm-name"
-            words = f"{choice.chains[0].last.form} {why}" + (
-                f", and counts more than {first} in front" if first else ""
-            )
-            steps = (*fields["evidence"], Evidence(rule, words))
+            more = f", and counts more than {first} in front" if first else ""
+            steps = (*fields["evidence"], Evidence(rule, f"{choice.chains[0].last.form} {why}{more}"))
             found = Branch({**fields, "status": "inferred", "evidence": steps}, at, choice.end)
     return found
 

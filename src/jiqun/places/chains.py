@@ -157,12 +157,10 @@ def _stands_alone(text: str, end: int, reading: Reading) -> bool:
         return True
     is_county = reading.unit.level == "county"
     follows = (AFTER_COUNTY if is_county else AFTER_HIGH).match(text, end)
+    if follows is None or hints_at(text, end, reading):
+        return True
     # 福州江阴港, 杭州湖州: what follows is a name of its own.
-    return (
-        follows is None
-        or hints_at(text, end, reading)
-        or (follows[0][0] in "江河湖山港" and bool(forms().at(text, end)))
-    )
+    return follows[0][0] in "江河湖山港" and bool(forms().at(text, end))
 
 
 def hints_at(text: str, end: int, reading: Reading) -> str:

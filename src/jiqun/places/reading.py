@@ -89,9 +89,7 @@ def _unknown(text: str, day: date, given: Context) -> Found:
     if doubt is None:
         return Found(answers.nothing(day))
     word, units = doubt
-    step = Evidence(
-        "other-name", f"{word} begins like {units[0].name}, but is the name of something that may lie elsewhere"
-    )
+    step = Evidence("other-name", f"{word} begins like {units[0].name}, but names something that may lie elsewhere")
     # A road may lie in any city, so that its name suggests none.
     near = () if word[-1] in "路街道巷弄同" else [answers.candidate(one, day, f"{word} begins so") for one in units]
     return Found(answers.nothing(day, candidates=near, evidence=[step]))
