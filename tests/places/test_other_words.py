@@ -125,3 +125,16 @@ def test_a_word_behind_its_province_is_the_county_unless_a_trade_or_an_office_is
 def test_a_word_that_two_counties_bear_stays_a_suggestion() -> None:
     found = place("通州家纺", on=2023)
     assert (found.status, [one.code for one in found.candidates]) == ("none", ["110112", "320612"])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("中宁枸杞", "640521"), ("通江银耳研究所", "511921"), ("阳春砂仁产业集群", "441781"), ("日照港", "371100")],
+)
+def test_goods_known_by_the_name_of_a_county_make_a_word_a_place(text: str, code: str) -> None:
+    found = place(text, on=2023)
+    assert (found.status, found.code) == ("inferred", code)
+    assert "known-goods" in [step.rule for step in found.evidence]
+    # Without them the word is one as before, also after it was read once as a place.
+    assert place(f"{text[:2]}某某", on=2023).status == "none"
+    assert place(f"{text[:2]}集团", on=2023).status == "none"

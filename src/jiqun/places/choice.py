@@ -19,7 +19,7 @@ from jiqun.places.forms import forms
 from jiqun.places.gazetteer import gazetteer, is_valid, surely_valid
 from jiqun.places.model import Division
 
-__all__ = ["Choice", "choose"]
+__all__ = ["Choice", "choose", "goods_of"]
 
 # 东区人民路88号: a street behind it makes a name of an address.
 _ADDRESS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:路|街|大道|巷)")
@@ -101,10 +101,25 @@ def _is_word(text: str, chain: Chain, given: Context) -> bool:
             full = reading.kind == "full"
             supported = above is not None and (full or where == "bare" or reading.unit.parent == above.code)
             supported = supported or (full and _ADDRESS.match(text, chain.end) is not None)
+            supported = supported or goods_of(text, chain) != ""
             if not supported and not (given.codes and given.holds(reading.unit)):
                 return True
         above = reading.unit
     return False
+
+
+def goods_of(text: str, chain: Chain) -> str:
+    """The goods behind a word that are known by the name of its county (青瓷 in 龙泉青瓷), with the word; "" for none.
+
+    A port is no word: 日照港 is named after the city.
+    """
+    last, words = chain.last, forms().words
+    if last.form not in words:
+        return ""
+    if last.unit.level != "county" and text.startswith("港", chain.end):
+        return last.form + "港"
+    known = (last.form + text[chain.end : chain.end + size] for size in range(1, 6))
+    return next((name for name in known if words.get(name) == "goods"), "")
 
 
 def _is_firm(chain: Chain, when: str) -> bool:

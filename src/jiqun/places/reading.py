@@ -16,7 +16,7 @@ from jiqun.places import answers
 from jiqun.places.answers import Found
 from jiqun.places.branches import BRANCH, GROUP, branch_behind
 from jiqun.places.chains import Chain, boundaries, chains_at, hints_at
-from jiqun.places.choice import Choice, choose
+from jiqun.places.choice import Choice, choose, goods_of
 from jiqun.places.context import Context
 from jiqun.places.corps import CITY, KIND, PROVINCE, Corps, corps_at
 from jiqun.places.forms import Reading, forms
@@ -136,7 +136,7 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     if behind:
         return behind
     found = fields(choice, day, given)
-    named = _in_a_name(found, text, choice)
+    named = _by_goods(_in_a_name(found, text, choice), text, choice)
     first, last = _closed(text, start, choice.end)
     return Found(named, first, last, fixed, kept if named is found and first == start else ())
 
@@ -173,6 +173,15 @@ def _in_a_name(fields: dict[str, Any], text: str, choice: Choice) -> dict[str, A
         return fields
     step = Evidence("firm-name", f"{last.form} stands in the name of a firm or an institution ({found[0]})")
     return {**fields, "status": "inferred", "evidence": (*fields["evidence"], step)}
+
+
+def _by_goods(fields: dict[str, Any], text: str, choice: Choice) -> dict[str, Any]:
+    """龙泉青瓷, 日照港: 龙泉 is an ordinary word elsewhere, and the evidence says what makes it a place here."""
+    goods = goods_of(text, choice.chains[0]) if len(choice.chains) == 1 else ""
+    if not goods:
+        return fields
+    step = Evidence("known-goods", f"{goods} is known by the name of {choice.chains[0].unit.name}")
+    return {**fields, "evidence": (*fields["evidence"], step)}
 
 
 def _siblings(text: str, choice: Choice, day: date, *, alone: bool) -> Found | None:
