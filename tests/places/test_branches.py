@@ -15,7 +15,6 @@ BEHIND = {
     "江苏银行扬州分行": "321000",
     "中国建设银行股份有限公司安徽省分行": "340000",
     "兴业银行股份有限公司南昌分行": "360100",
-    "西北工业大学太仓校区": "320585",
     "哈尔滨工业大学(深圳)": "440300",
     "哈尔滨工业大学（威海）": "371000",
     "中国石油大学（北京）": "110000",
@@ -23,7 +22,10 @@ BEHIND = {
     "山东大学威海分校": "371000",
     "天津大学浙江研究院": "330000",
     "浙江大学衢州研究院": "330800",
-    "大连医科大学附属泰州医院": "321200",
+    "大连医科大学附属泰州人民医学中心分院": "321200",
+    "南方医科大学深圳医院": "440300",
+    "浙江大学医学院附属义乌医院": "330782",
+    "南京银行江阴支行": "320281",
     "广东省建筑设计研究院珠海分院": "440400",
     "国药集团上海血液制品有限公司": "310000",
     "中车大连机车车辆有限公司": "210200",
@@ -39,6 +41,8 @@ FIRST = {
     "四川大学锦江学院": "510000",
     "南京工业大学浦江学院": "320100",
     "武汉大学人民医院": "420100",
+    "四川大学望江校区": "510000",
+    "上海交通大学医学院附属瑞金医院": "310000",
     "上海交通大学医学院附属新华医院": "310000",
     "长春某某（集团）股份有限公司": "220100",
     "杭州某某（中国）有限公司": "330100",
@@ -87,6 +91,31 @@ def test_a_man_is_no_city(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "codes"),
+    [("上海中医药大学附属岳阳医院", ["310000", "430600"]), ("大连医科大学附属泰州医院", ["210200", "321200"])],
+)
+def test_a_hospital_may_bear_the_name_only(text: str, codes: list[str]) -> None:
+    found = place(text, on=2023)
+    assert (found.status, [one.code for one in found.candidates]) == ("none", codes)
+    assert [step.rule for step in found.evidence] == ["branch-doubt"]
+
+
+@pytest.mark.parametrize("text", ["中山大学", "河北工业大学", "西藏民族大学"])
+def test_a_university_that_lies_elsewhere_says_so(text: str) -> None:
+    found = place(text, on=2023)
+    assert (found.status, [step.rule for step in found.evidence]) == ("none", ["other-name"])
+
+
+@pytest.mark.parametrize(
+    ("text", "head"), [("厦门大学马来西亚分校", "350200"), ("苏州某某有限公司日本分公司", "320500")]
+)
+def test_a_branch_in_another_country_is_no_place_here(text: str, head: str) -> None:
+    place(text[:4], on=2023)
+    found = place(text, on=2023)
+    assert (found.status, found.code, [one.code for one in found.candidates]) == ("none", "", [head])
+
+
+@pytest.mark.parametrize(
     ("text", "word", "code"),
     [
         ("杭州湾", "杭州湾", "330100"),
@@ -114,6 +143,8 @@ def test_another_name_is_none_and_says_why(text: str, word: str, code: str) -> N
         "■ 浙江省丽水市",
         "5）浙江省丽水市",
         "第3标段：浙江省丽水市",
+        "国家级浙江省丽水市",
+        "中意（浙江省丽水市",
     ],
 )
 def test_a_number_or_a_bullet_in_front(text: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from jiqun.places import answers
 from jiqun.places.answers import Found
-from jiqun.places.branches import BRANCH, GROUP, branch_behind
+from jiqun.places.branches import ABROAD, BRANCH, GROUP, branch_behind
 from jiqun.places.chains import Chain, boundaries, chains_at, hints_at
 from jiqun.places.choice import Choice, choose, goods_of
 from jiqun.places.context import Context
@@ -32,7 +32,7 @@ __all__ = ["read_at", "read_text"]
 _JUNK = re.compile(
     r"(?:[\s\"'“”‘’《〈【\[(<*#、,，.。:：;；·•\-—_★☆●○■□◆◇▲△▶►※]|[0-9]{1,4}(?=[、,，.．:：)）\s(\u4e00-\u9fff])|[)）]"
     r"|[①-⑳⑴-⑽]|[(（]?[一二三四五六七八九十]{1,3}(?:[)）]|[、.．](?=[\u4e00-\u9fff]))|"
-    r"(?:中华人民共和国|中国|位于|地处|坐落于|坐落在|住所|住址|地址|注册地址?|所在地|经营地址|原)(?=[\u4e00-\u9fff(:：])[:：]?)+"
+    r"中[德韩日法意俄英美新](?=[(（])|(?:中华人民共和国|中国|国家级|国家|省级|位于|地处|坐落于|坐落在|住所|住址|地址|注册地址?|所在地|经营地址|原)(?=[\u4e00-\u9fff(:：])[:：]?)+"
 )
 _SPLIT = re.compile(r"[·•・:：|]|——?|[-_](?=[\u4e00-\u9fff])")
 
@@ -89,6 +89,9 @@ def _unknown(text: str, day: date, given: Context) -> Found:
     if doubt is None:
         return Found(answers.nothing(day))
     word, units = doubt
+    if not units:
+        step = Evidence("other-name", f"{word} begins like a place, but is another word or lies elsewhere")
+        return Found(answers.nothing(day, evidence=[step]))
     step = Evidence("other-name", f"{word} begins like {units[0].name}, but names something that may lie elsewhere")
     # A road may lie in any city, so that its name suggests none.
     near = () if word[-1] in "路街道巷弄同" else [answers.candidate(one, day, f"{word} begins so") for one in units]
@@ -145,7 +148,12 @@ def _branch(text: str, choice: Choice, day: date, given: Context) -> Found | Non
     """The branch that the name of a firm or an institution speaks of behind its first place (杭州银行北京分行)."""
     if len(choice.chains) > 1 or choice.when != "now" or not BRANCH.search(text, choice.end, choice.end + WINDOW):
         return None
-    behind = branch_behind(text, choice.end, day, given, choice.chains[0].last.form)
+    abroad = ABROAD.search(text, choice.end)
+    if abroad:
+        step = Evidence("branch-abroad", f"the name is that of a branch in another country ({abroad[1]})")
+        head = answers.candidate(choice.chains[0].unit, day, "the place of the head office")
+        return Found(answers.nothing(day, candidates=[head], evidence=[step]))
+    behind = branch_behind(text, choice.end, day, given, choice.chains[0])
     return Found(*behind) if behind else None
 
 

@@ -76,10 +76,12 @@ def other_name(text: str, start: int, day: date) -> tuple[str, list[Division]] |
         day: The day.
 
     Returns:
-        The name as far as it tells, and the units in use that it begins like, the highest only; None for no such name.
+        The name as far as it tells, and the units in use that it begins like, the highest only (none for a word of
+        the table); None for no such name.
     """
-    if forms().phrase_at(text, start):
-        return None
+    phrases = [word for word in forms().phrases.get(text[start : start + 2], ()) if text.startswith(word, start)]
+    if phrases:
+        return max(phrases, key=len), []
     for form in forms().at(text, start):
         readings = [one for one in forms().readings[form] if not one.classed and is_valid(one.unit, day)]
         high = [one for one in readings if one.unit.level != "county"]
