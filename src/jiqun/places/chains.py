@@ -19,17 +19,27 @@ from jiqun.places.model import Division
 __all__ = ["AFTER_COUNTY", "AFTER_HIGH", "Chain", "boundaries", "chains_at", "hints_at", "lies_in", "skip_filler"]
 
 # What follows a short form and makes another word of it: a road, a hill, a town of the same name.
-_ROAD = r"[东南西北中]?[一二三四五六七八九十]?(?:路(?!桥|政|面|灯|由|由器)|街|大道|大街|巷|弄|胡同)"
+_ROAD = (
+    r"[东南西北中]?[一二三四五六七八九十]?(?:路(?!桥|政|面|灯|由|基|缘|用|轨)|街(?!道(?:照明|卫生|清洁|设施))|大道|大街"
+    r"|巷(?!道)|弄|胡同)"
+)
 # A water, a height, a port, a bridge is named after a unit and need not lie in it (杭州湾, 青海湖, 台湾海峡). In
 # the (?!...) stand the goods and trades that begin with the same character (湖笔).
 _NATURE = (
-    r"湾|半岛|海峡|海湾|海域|盆地|大桥|大坝|岛(?!屿)|桥(?!梁|架|接|隧)|山(?!羊|核|茶|药|楂|珍|货|泉|竹|地|区|水|野|葡|林|特)"
-    r"|湖(?!羊|蟹|笔|鲜)|河(?!蟹|鲜|道|豚|虾)|江(?!豚|鲜)|港(?!口|航|机|澳|务|产|式|资|商)|大学(?!城|生)|学院"
+    r"湾|半岛|海峡|海湾|海域|盆地|大桥|大坝|岛(?!屿)|桥(?!梁|架|接|隧)|山(?!羊|核|茶|药|楂|珍|货|泉|竹|地|区|水|野|葡|林|特|洪)"
+    r"|湖(?!羊|蟹|笔|鲜|泊|水|盐)|河(?!蟹|鲜|道|豚|虾|鲀|流|湖|沙)|江(?!豚|鲜|蓠|河)|流域|港(?!口|航|机|澳|务|产|式|资|商)|大学(?!城|生)|学院"
 )
-AFTER_HIGH = re.compile(rf"{_ROAD}|{_NATURE}|[县旗镇乡村]|区(?!块|域|间)|州(?!际)|盟(?!员)")
+_LOWER = (
+    r"县(?!域|级)|旗(?!袍|舰|帜|下|杆)|镇(?!痛|静)|乡(?!村|镇|土|愁)|村(?!医|镇|民|播|级)|区(?!块|域|间|划)|州(?!际)"
+    r"|盟(?!员)"
+)
+AFTER_HIGH = re.compile(rf"{_ROAD}|{_NATURE}|{_LOWER}")
+"""Nothing may stand here that `AFTER_COUNTY` does not have: else 海南 is no province in a text, and 海南区 is left."""
 AFTER_COUNTY = re.compile(
-    rf"{_ROAD}|{_NATURE}|道(?!路|具|地)|里(?!程)|镇|乡(?!村)|村|[县旗州盟]|区(?!块|域|间)|市(?!场|政|容)|站|机场|寺|火车"
+    rf"{_ROAD}|{_NATURE}|{_LOWER}|道(?!路|具|地|教|岔)|里(?!程)|市(?!场|政|容|域)|站(?!内|点|台|房|用)|机场|寺|火车站"
 )
+_NO_UNIT = re.compile("域|级|块|熔")
+"""慈溪县域, 海南行政区域, 中山区块链: no unit of that name, and 中山区 lies in 大连. `memory.MORE` has them all."""
 # What is named so lies in the unit as a rule: the reader says so, and that it is a hint. A county's may not: there are
 # several 长兴岛, and none of them lies in 长兴县.
 _HINT_HIGH, _HINT_COUNTY = re.compile("大学|学院|港|岛"), re.compile("大学|学院")
@@ -154,7 +164,7 @@ def _later(text: str, end: int, reading: Reading, form: str) -> Iterator[int]:
 def _stands_alone(text: str, end: int, reading: Reading) -> bool:
     """Whether what follows lets a form be the name of the unit, and not the start of another word."""
     if reading.classed:
-        return True
+        return reading.form[-1] not in "县区" or _NO_UNIT.match(text, end) is None
     is_county = reading.unit.level == "county"
     follows = (AFTER_COUNTY if is_county else AFTER_HIGH).match(text, end)
     if follows is None or hints_at(text, end, reading):

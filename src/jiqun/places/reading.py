@@ -21,7 +21,7 @@ from jiqun.places.context import Context
 from jiqun.places.corps import CITY, KIND, PROVINCE, Corps, corps_at
 from jiqun.places.forms import Reading, forms
 from jiqun.places.gazetteer import gazetteer, is_valid
-from jiqun.places.memory import MORE, NEAR, WINDOW
+from jiqun.places.memory import NEAR, WINDOW
 from jiqun.places.model import Candidate, Evidence, Zone
 from jiqun.places.suspicion import INSTITUTION, contradictions, look_alike, near_misses, other_name, siblings
 from jiqun.places.zones import bare_zone_at, named_zone_at, prefix_of_zone
@@ -37,6 +37,7 @@ _JUNK = re.compile(
 _SPLIT = re.compile(r"[·•・:：|]|——?|[-_](?=[\u4e00-\u9fff])")
 
 _DASHES = "-—~"
+_LISTED = frozenset("、和与及" + _DASHES)
 _PAIRS = {")": "(", "）": "（", "]": "[", "】": "【", "》": "《", "〉": "〈", "”": "“", "’": "‘", '"': '"'}
 _FORMER = ("former-short-form", "is only the short form of a unit that has ended")
 
@@ -210,7 +211,7 @@ def _word(chain: Chain, day: date) -> str:
 def _several(text: str, choice: Choice, day: date, given: Context) -> Found | None:
     """A list of places: all of them are candidates, and none is picked."""
     chains = [choice.chains[0]]
-    while text[chains[-1].end : chains[-1].end + 1] in MORE and len(chains) < 20:
+    while text[chains[-1].end : chains[-1].end + 1] in _LISTED and len(chains) < 20:
         follows = _next_in_list(text, chains[-1], day, given)
         if follows is None:
             break

@@ -1,0 +1,69 @@
+"""Behind a place stands a trade: whatever its first character is, no other place is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from jiqun import data
+from jiqun.places import place
+from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH
+
+TERMS = sorted(
+    {term for _, _, term in data.rows("industries/terms.tsv") if 2 <= len(term) <= 8 and not term.startswith("地区")}
+)[::15]
+PLACES = {
+    "海南": "460000",
+    "中山": "442000",
+    "通化": "220500",
+    "河北": "130000",
+    "浙江慈溪": "330282",
+    "昆山市": "320583",
+    "江西南昌": "360100",
+    "山西大同": "140200",
+    "深圳市": "440300",
+}
+
+
+@pytest.mark.parametrize(("text", "code"), PLACES.items())
+def test_no_trade_makes_another_place_of_it(text: str, code: str) -> None:
+    for term in TERMS:
+        found = place(f"{text}{term}产业集群", on=2023)
+        assert found.code in ("", code, f"{code[:4]}00", f"{code[:2]}0000"), term
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("海南乡村旅游", "460000"),
+        ("海南区块链", "460000"),
+        ("中山区块链", "442000"),
+        ("中山装备制造", "442000"),
+        ("中山医药健康", "442000"),
+        ("中山乡镇工业", "442000"),
+        ("余杭区块链", "330110"),
+        ("余杭区区块链", "330110"),
+        ("苏州旗袍", "320500"),
+        ("慈溪县域商业", "330282"),
+        ("昆山巷道支护设备", "320583"),
+        ("东营养殖", "370500"),
+        ("大连接插件", "210200"),
+        ("通化学生用品", "220500"),
+        ("重庆长寿命电池", "500000"),
+        ("山东牡丹油", "370000"),
+    ],
+)
+def test_words_across_the_end_of_a_name(text: str, code: str) -> None:
+    for size in range(2, 5):
+        place(text[:size], on=2023)
+    found = place(text, on=2023)
+    assert (found.status in ("exact", "inferred"), found.code) == (True, code)
+    assert place(f"{text[:2]}塑料包装", on=2023).code == place(text[:2], on=2023).code
+
+
+def test_what_hides_a_high_unit_hides_a_county_too() -> None:
+    """海南 behind which only the province is no word would leave 海南区."""
+    tails = [
+        f"{one}{two}" for one in "县旗镇乡村区州盟路街巷湾岛桥山湖河江港流大学海" for two in "村域医袍块道学院桥甲"
+    ]
+    for tail in tails:
+        assert AFTER_HIGH.match(tail) is None or AFTER_COUNTY.match(tail), tail
