@@ -50,6 +50,9 @@ def test_no_trade_makes_another_place_of_it(text: str, code: str) -> None:
         ("通化学生用品", "220500"),
         ("重庆长寿命电池", "500000"),
         ("山东牡丹油", "370000"),
+        ("文登市场调研", "371003"),
+        ("佛山南海市场咨询", "440605"),
+        ("义乌市场开发", "330782"),
     ],
 )
 def test_words_across_the_end_of_a_name(text: str, code: str) -> None:
@@ -58,6 +61,17 @@ def test_words_across_the_end_of_a_name(text: str, code: str) -> None:
     found = place(text, on=2023)
     assert (found.status in ("exact", "inferred"), found.code) == (True, code)
     assert place(f"{text[:2]}塑料包装", on=2023).code == place(text[:2], on=2023).code
+
+
+@pytest.mark.parametrize("text", ["普兰店湾", "乌兰浩特桥东", "沙河口街道", "武陵源湖", "岳阳楼路", "原平江湖治理"])
+def test_a_word_longer_than_a_name_hides_it(text: str) -> None:
+    found = place(text, on=2023)
+    assert (found.status, [step.rule for step in found.evidence]) == ("none", ["other-name"])
+
+
+def test_what_is_hidden_once_is_not_remembered() -> None:
+    assert place("新乡辉县镇压器", on=2023).status == "retired"
+    assert place("新乡辉县起重机", on=2023).code == "410782"
 
 
 def test_what_hides_a_high_unit_hides_a_county_too() -> None:

@@ -38,8 +38,12 @@ AFTER_HIGH = re.compile(rf"{_ROAD}|{_NATURE}|{_LOWER}")
 AFTER_COUNTY = re.compile(
     rf"{_ROAD}|{_NATURE}|{_LOWER}|道(?!路|具|地|教|岔)|里(?!程)|市(?!场|政|容|域)|站(?!内|点|台|房|用)|机场|寺|火车站"
 )
-_NO_UNIT = re.compile("域|级|块|熔")
-"""慈溪县域, 海南行政区域, 中山区块链: no unit of that name, and 中山区 lies in 大连. `memory.MORE` has them all."""
+_NO_UNIT = {
+    "县": re.compile("域|级"),
+    "区": re.compile("域|块|熔"),
+    "市": re.compile("场|政(?!府|协)|容"),
+}
+"""慈溪县域, 中山区块链, 文登市场: no unit of that name (中山区 lies in 大连). `memory.MORE` has all of these."""
 # What is named so lies in the unit as a rule: the reader says so, and that it is a hint. A county's may not: there are
 # several 长兴岛, and none of them lies in 长兴县.
 _HINT_HIGH, _HINT_COUNTY = re.compile("大学|学院|港|岛"), re.compile("大学|学院")
@@ -115,16 +119,23 @@ def chains_at(text: str, start: int, *, above: tuple[Reading, ...] = ()) -> Iter
     table = forms()
     if table.phrase_at(text, start):
         return
+    hidden = False
     for form in table.at(text, start):
-        end = start + len(form)
+        end, found, bare = start + len(form), False, False
         for reading in table.readings[form]:
+            if hidden and not reading.classed:
+                continue
             if lower is not None and not (lies_in(reading.unit, lower) and _may_follow(reading, above)):
                 continue
             chain = (*above, reading)
             longer = list(_continued(text, end, chain, form))
-            if _stands_alone(text, end, reading):
+            alone = _stands_alone(text, end, reading)
+            if alone:
                 yield Chain(chain, start, end)
-            yield from (found._replace(start=start) for found in longer)
+            yield from (one._replace(start=start) for one in longer)
+            found, bare = found or alone or bool(longer), bare or not reading.classed
+        # 普兰店湾 is no bay of 普兰, nor 乌兰浩特桥 a bridge of 乌兰: the longer word is what stands there.
+        hidden = hidden or (bare and not found)
 
 
 def _may_follow(reading: Reading, above: tuple[Reading, ...]) -> bool:
@@ -164,7 +175,8 @@ def _later(text: str, end: int, reading: Reading, form: str) -> Iterator[int]:
 def _stands_alone(text: str, end: int, reading: Reading) -> bool:
     """Whether what follows lets a form be the name of the unit, and not the start of another word."""
     if reading.classed:
-        return reading.form[-1] not in "县区" or _NO_UNIT.match(text, end) is None
+        other_word = _NO_UNIT.get(reading.form[-1])
+        return other_word is None or other_word.match(text, end) is None
     is_county = reading.unit.level == "county"
     follows = (AFTER_COUNTY if is_county else AFTER_HIGH).match(text, end)
     if follows is None or hints_at(text, end, reading):

@@ -15,7 +15,7 @@ from typing import Any
 from jiqun.places import answers
 from jiqun.places.answers import Found
 from jiqun.places.branches import ABROAD, BRANCH, GROUP, branch_behind
-from jiqun.places.chains import Chain, boundaries, chains_at, hints_at
+from jiqun.places.chains import AFTER_COUNTY, Chain, boundaries, chains_at, hints_at
 from jiqun.places.choice import Choice, choose, goods_of
 from jiqun.places.context import Context
 from jiqun.places.corps import CITY, KIND, PROVINCE, Corps, corps_at
@@ -64,7 +64,8 @@ def read_text(text: str, day: date, given: Context) -> Found:
 def _starts(text: str) -> Iterator[int]:
     """The positions where the place may begin: the start, after what is no name, after a dot (装备制造·辽宁沈阳)."""
     yield 0
-    junk = _JUNK.match(text)
+    # 原平江河: where a name begins the text, 原 is no "former".
+    junk = None if forms().at(text, 0) else _JUNK.match(text)
     begin = junk.end() if junk else 0
     if begin and begin < len(text):
         yield begin
@@ -135,7 +136,7 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     fields = answers.one if len(choice.chains) == 1 else answers.ambiguous
     starts = boundaries(text, choice.chains[0])
     fixed = _is_fixed(text, choice, starts)
-    kept = () if _hides_lower(choice, day) else tuple(starts)
+    kept = () if _hides_another(text, choice, day) else tuple(starts)
     behind = None if alone or fixed else _branch(text, choice, day, given)
     if behind:
         return behind
@@ -237,9 +238,11 @@ def _next_in_list(text: str, before: Chain, day: date, given: Context) -> Chain 
     return None
 
 
-def _hides_lower(choice: Choice, day: date) -> bool:
-    """Whether what follows kept a county of the same short form from being a rival (承德 in 承德山...)."""
+def _hides_another(text: str, choice: Choice, day: date) -> bool:
+    """Whether what follows kept another unit from being a rival (承德县 in 承德山..., 辉县市 in 辉县镇...)."""
     last = choice.chains[0].last
+    if AFTER_COUNTY.match(text, choice.end):
+        return True
     if last.classed or choice.by_level or last.unit.level == "county":
         return False
     rivals = (other for other in forms().readings[last.form] if other.unit.level == "county")
