@@ -72,6 +72,8 @@ def test_a_word_longer_than_a_name_hides_it(text: str) -> None:
 def test_what_is_hidden_once_is_not_remembered() -> None:
     assert place("新乡辉县镇压器", on=2023).status == "retired"
     assert place("新乡辉县起重机", on=2023).code == "410782"
+    place("石家庄井陉矿桥式起重机", on=2023)
+    assert place("石家庄井陉服装", on=2023).code == "130121"
 
 
 def test_what_hides_a_high_unit_hides_a_county_too() -> None:

@@ -241,7 +241,8 @@ def _next_in_list(text: str, before: Chain, day: date, given: Context) -> Chain 
 def _hides_another(text: str, choice: Choice, day: date) -> bool:
     """Whether what follows kept another unit from being a rival (承德县 in 承德山..., 辉县市 in 辉县镇...)."""
     last = choice.chains[0].last
-    if AFTER_COUNTY.match(text, choice.end):
+    longest = next(iter(forms().at(text, choice.end - len(last.form))), "")
+    if AFTER_COUNTY.match(text, choice.end) or len(longest) > len(last.form):
         return True
     if last.classed or choice.by_level or last.unit.level == "county":
         return False
