@@ -214,8 +214,8 @@ def _several(text: str, choice: Choice, day: date, given: Context) -> Found | No
     chains = [choice.chains[0]]
     while text[chains[-1].end : chains[-1].end + 1] in _LISTED and len(chains) < 20:
         follows = _next_in_list(text, chains[-1], day, given)
-        if follows is None:
-            break
+        if follows is None or follows.unit in gazetteer().path(chains[0].unit, day):
+            break  # 广州市黄埔区、广州开发区: what the first lies in is no second place
         chains.append(follows)
     if len({chain.unit.code for chain in chains}) < 2:
         return None
