@@ -83,3 +83,22 @@ def test_what_hides_a_high_unit_hides_a_county_too() -> None:
     ]
     for tail in tails:
         assert AFTER_HIGH.match(tail) is None or AFTER_COUNTY.match(tail), tail
+
+
+# Products that do bear the name of the place that they come from.
+FROM_THERE = {"丹东", "云南", "台湾", "岫岩", "河北", "绍兴", "青田", "沙县", "黄梅", "马尾", "上海", "思茅"}
+
+
+def test_a_trade_alone_names_no_place() -> None:
+    """大理石, 景泰蓝, 独山玉, 盐湖: words of the trades that begin like a county."""
+    terms = sorted(
+        {row[-1] for row in data.rows("industries/terms.tsv")}
+        | {row[0] for row in data.rows("industries/glossary.tsv")}
+    )
+    placed = [term for term in terms if len(term) > 1 and place(term, on=2023).status != "none"]
+    assert [term for term in placed if term[:2] not in FROM_THERE] == []
+
+
+@pytest.mark.parametrize("text", ["大理石", "景泰蓝工艺品", "独山玉", "盐湖化工", "新化学物质", "石狮子", "梨树苗"])
+def test_goods_that_only_begin_like_a_place(text: str) -> None:
+    assert place(f"{text}产业集群", on=2023).status == "none"
