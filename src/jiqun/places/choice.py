@@ -127,7 +127,11 @@ def _is_firm(chain: Chain, when: str) -> bool:
     last = chain.last
     if last.classed:
         return len(last.form) > 2 or len(chain.readings) > 1 or last.form[-1] == "县"
-    return when == "past" and len(chain.readings) > 1 and last.unit.level == "county" and last.kind == "short"
+    if when != "past" or len(chain.readings) == 1 or last.unit.level != "county" or last.kind != "short":
+        return False
+    # 苏州/无锡 are two cities, and not 无锡县, which lay in 苏州地区 until 1983.
+    recent = last.unit.end is not None and last.unit.end.year >= _RECENT
+    return recent or any(reading.classed for reading in chain.readings)
 
 
 def _among(chains: list[Chain], when: str, day: date, given: Context, past: list[Chain]) -> Choice:

@@ -45,7 +45,7 @@ NEAR = 70
 """How many characters are looked at before a text is said to name nothing."""
 
 LOUD = re.compile(r"[市县区旗州盟园城港省]")
-MORE = frozenset("、和与及-—~域级块熔场政容")
+MORE = frozenset("、和与及-—~/域级块熔场政容")
 """What may lead to a second place, or make another word of a class (区块链): only these can change a fixed answer."""
 
 FILLERS = MORE | frozenset("·•・/,，.|>_\\(（市县省自直")

@@ -30,13 +30,13 @@ from jiqun.places.zoning import zone_at
 __all__ = ["read_at", "read_text"]
 
 _JUNK = re.compile(
-    r"(?:[\s\"'“”‘’《〈【\[(<*#、,，.。:：;；·•\-—_★☆●○■□◆◇▲△▶►※]|[0-9]{1,4}(?=[、,，.．:：)）\s(\u4e00-\u9fff])|[)）]"
+    r"(?:[\s\"'“”‘’《〈【\[(<*#、,，.。:：;；·•\-—_★☆●○■□◆◇▲△▶►※]|[0-9]{1,12}(?=[、,，.．:：)）\s(\u4e00-\u9fff])|[)）]"
     r"|[①-⑳⑴-⑽]|[(（]?[一二三四五六七八九十]{1,3}(?:[)）]|[、.．](?=[\u4e00-\u9fff]))|"
     r"中[德韩日法意俄英美新](?=[(（])|(?:中华人民共和国|中国|国家级|国家|省级|位于|地处|坐落于|坐落在|住所|住址|地址|注册地址?|所在地|经营地址|原)(?=[\u4e00-\u9fff(:：])[:：]?)+"
 )
 _SPLIT = re.compile(r"[·•・:：|]|——?|[-_](?=[\u4e00-\u9fff])")
 
-_DASHES = "-—~"
+_DASHES = "-—~/"
 _LISTED = frozenset("、和与及" + _DASHES)
 _PAIRS = {")": "(", "）": "（", "]": "[", "】": "【", "》": "《", "〉": "〈", "”": "“", "’": "‘", '"': '"'}
 _FORMER = ("former-short-form", "is only the short form of a unit that has ended")
@@ -271,10 +271,11 @@ def _is_fixed(text: str, choice: Choice, starts: list[int]) -> bool:
 def _suspicion(text: str, choice: Choice, day: date, given: Context) -> dict[str, Any] | None:
     """The answer `none` with suggestions where the levels contradict each other, or the context the text."""
     chain = choice.chains[0]
-    if len(choice.chains) == 1 and given.codes and not given.holds(chain.unit) and _is_lone_county(chain):
+    if given.codes and all(_is_lone_county(one) and not given.holds(one.unit) for one in choice.chains):
         reason = f"bears the name but does not lie in the {given.words}"
         evidence = [Evidence("context-contradicts", f"{chain.last.form} is no unit of the {given.words}")]
-        return answers.nothing(day, candidates=[answers.candidate(chain.unit, day, reason)], evidence=evidence)
+        found = [answers.candidate(one.unit, day, reason) for one in choice.chains]
+        return answers.nothing(day, candidates=found, evidence=evidence)
     if chain.unit.level == "county" or not chain.last.classed:
         return None
     found = contradictions(text, chain, day)
