@@ -41,7 +41,7 @@ AFTER_COUNTY = re.compile(
 _NO_UNIT = {
     "县": re.compile("域|级"),
     "区": re.compile("域|块|熔"),
-    "市": re.compile("场|政(?!府|协)|容"),
+    "市": re.compile("场|政(?!府|协)|容|级"),
 }
 """慈溪县域, 中山区块链, 文登市场: no unit of that name (中山区 lies in 大连). `memory.MORE` has all of these."""
 # What is named so lies in the unit as a rule: the reader says so, and that it is a hint. A county's may not: there are

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from jiqun.places.chains import Chain
+from jiqun.places.chains import Chain, hints_at
 from jiqun.places.context import Context
 from jiqun.places.forms import forms
 from jiqun.places.gazetteer import gazetteer, is_valid, surely_valid
@@ -116,7 +116,7 @@ def goods_of(text: str, chain: Chain) -> str:
     last, words = chain.last, forms().words
     if last.form not in words:
         return ""
-    if last.unit.level != "county" and text.startswith("港", chain.end):
+    if last.unit.level != "county" and hints_at(text, chain.end, last) == "港":
         return last.form + "港"
     known = (last.form + text[chain.end : chain.end + size] for size in range(1, 6))
     return next((name for name in known if words.get(name) == "goods"), "")
