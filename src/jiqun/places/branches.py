@@ -31,10 +31,12 @@ _NEAR = 60
 _FIRM = re.compile(
     r"(?:公司|厂|集团|事务所|合作社|中心|研究院|研究所|银行|[分支]行|商行|店|部|大学|学院|学校|分校|医院|[校院]区)(?:[(（].*)?$"
 )
-GROUP = re.compile("中国石化|中国石油|中石化|中石油|中车|中铁|中建|中交|中核|中粮|中航|中船|国家电网|国网")
+GROUP = re.compile(
+    "中国石化|中国石油|中石化|中石油|中车|中铁|中建|中交|中核|中粮|中航|中船|中国铁路|中国航发|中航工业|中国船舶|中国电建|中国能建|中国铁建|中国建筑|国家电网|国网"
+)
 """Groups of the state, whose firms are called by the group and the place."""
-_BODY = re.compile(rf"大学|学院|公司|银行|集团|医院|医学中心|研究院|科学院|附属|^(?:{GROUP.pattern})")
-_BRACKET = re.compile(r"[(（]([\u4e00-\u9fff]{2,12}?)(校区|院区|分校|分院|厂区)?[)）]")
+_BODY = re.compile(rf"大学|学院|公司|银行|集团|医院|医学中心|研究院|科学院|附属|[)）]|^(?:{GROUP.pattern})")
+_BRACKET = re.compile(r"[(（]([\u4e00-\u9fff]{2,12}?)(?:国际)?(校区|院区|分校|分院|厂区)?[)）]")
 ABROAD = re.compile(
     "(?:大学|银行|公司)(马来西亚|新加坡|老挝|柬埔寨|泰国|越南|日本|韩国|俄罗斯|美国|英国|法国|德国|卢森堡|纽约|伦敦|东京|首尔|悉尼"
     "|法兰克福|迪拜)(?:分[行校]|分公司|校区)"
@@ -69,7 +71,7 @@ def branch_behind(text: str, start: int, day: date, given: Context, first: Chain
         first: The place that the text begins with.
     """
     found: Branch | None = None
-    for at, whole, body in _positions(text, start):
+    for at, whole, body in _positions(text, start, alone=first is None):
         choice = choose(text[: whole or None], chains_at(text[: whole or None], at), day, given)
         if choice is None or len(choice.chains) != 1 or choice.when != "now" or (whole and choice.end != whole):
             continue
@@ -87,10 +89,12 @@ def branch_behind(text: str, start: int, day: date, given: Context, first: Chain
     return found
 
 
-def _positions(text: str, start: int) -> Iterator[tuple[int, int, str]]:
+def _positions(text: str, start: int, *, alone: bool) -> Iterator[tuple[int, int, str]]:
     """Where a branch's place may begin, in the order of the text; the end it must reach (0: any); what is before."""
     bodies = [(form.end(), 0, form[0]) for form in _BODY.finditer(text, start, start + _NEAR)]
-    brackets = _BRACKET.finditer(text, start, start + _NEAR) if _FIRM.search(text[-200:]) else ()
+    brackets = list(_BRACKET.finditer(text, start, start + _NEAR))
+    if not _FIRM.search(text[-200:]):  # 苗绣（雷山县）: the last word of a text that names no other place
+        brackets = [form for form in brackets if form.end() == len(text) and alone]
     yield from sorted([*bodies, *((form.start(1), form.end(1), form[2] or "(") for form in brackets)])
 
 

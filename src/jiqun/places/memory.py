@@ -52,7 +52,7 @@ FILLERS = MORE | frozenset("·•・/,，.|>_\\(（市县省自直")
 # A text in which none of these stands near the start names nothing that only the slow way sees.
 ANYTHING = re.compile(rf"[市县区旗州盟园城港省师团·•・:：|—\-_()（）]|{BRANCH.pattern}")
 # First characters of the words that may lead to a place (中国, 位于, 地址 ...) and of the corps.
-MAY_LEAD = frozenset("中位地坐住注所经原兵新第生建")
+MAY_LEAD = frozenset("中国位地坐住注所经原兵新第生建")
 _MANY = 300_000
 _AFTER_BOTH = re.compile(f"{AFTER_HIGH.pattern}|{AFTER_COUNTY.pattern}")
 _NOTHING = re.compile(r"(?!)")

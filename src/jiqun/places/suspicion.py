@@ -117,7 +117,7 @@ def siblings(text: str, chain: Chain) -> list[Chain]:
 
 def _beside(form: str, chain: Chain, start: int) -> Chain | None:
     """The latest county under a full name, the one of the same parent first; None for the first one's own name."""
-    if len(form) < 3 or form[:-1] == chain.unit.name[:-1]:
+    if len(form) < 3 or form[:-1] == chain.unit.name[:-1] or form[-1] not in "市县区旗":
         return None
     full = [one for one in forms().readings[form] if one.kind == "full" and one.unit.level == "county"]
     if not full:
