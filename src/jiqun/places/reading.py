@@ -15,16 +15,18 @@ from typing import Any
 from jiqun.places import answers
 from jiqun.places.answers import Found
 from jiqun.places.branches import ABROAD, BRANCH, GROUP, branch_behind
-from jiqun.places.chains import AFTER_COUNTY, Chain, boundaries, chains_at, hints_at
-from jiqun.places.choice import Choice, choose, goods_of
+from jiqun.places.chains import AFTER_COUNTY, Chain, boundaries, chains_at
+from jiqun.places.choice import Choice, choose
 from jiqun.places.context import Context
 from jiqun.places.corps import CITY, KIND, PROVINCE, Corps, corps_at
 from jiqun.places.forms import Reading, forms
 from jiqun.places.gazetteer import gazetteer, is_valid
+from jiqun.places.hints import by_goods, in_a_name
+from jiqun.places.listing import listed, side_by_side
 from jiqun.places.memory import NEAR, WINDOW
 from jiqun.places.model import Candidate, Evidence, Zone
-from jiqun.places.suspicion import INSTITUTION, contradictions, look_alike, near_misses, other_name, siblings
-from jiqun.places.zones import bare_zone_at, named_zone_at, prefix_of_zone
+from jiqun.places.suspicion import contradictions, look_alike, near_misses, other_name
+from jiqun.places.zones import bare_zone_at, prefix_of_zone
 from jiqun.places.zoning import zone_at
 
 __all__ = ["read_at", "read_text"]
@@ -36,8 +38,6 @@ _JUNK = re.compile(
 )
 _SPLIT = re.compile(r"[·•・:：|]|——?|[-_](?=[\u4e00-\u9fff])")
 
-_DASHES = "-—~/"
-_LISTED = frozenset("、和与及" + _DASHES)
 _PAIRS = {")": "(", "）": "（", "]": "[", "】": "【", "》": "《", "〉": "〈", "”": "“", "’": "‘", '"': '"'}
 _FORMER = ("former-short-form", "is only the short form of a unit that has ended")
 
@@ -127,10 +127,10 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     wrong = _suspicion(text, choice, day, given)
     if wrong:
         return Found(wrong)
-    beside = _siblings(text, choice, day, alone=alone)
+    beside = None if alone else side_by_side(text, choice, day)
     if beside:
         return beside
-    several = None if alone or len(choice.chains) > 1 or choice.when != "now" else _several(text, choice, day, given)
+    several = None if alone or len(choice.chains) > 1 or choice.when != "now" else listed(text, choice, day, given)
     if several:
         return several
     fields = answers.one if len(choice.chains) == 1 else answers.ambiguous
@@ -141,7 +141,7 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     if behind:
         return behind
     found = fields(choice, day, given)
-    named = _by_goods(_in_a_name(found, text, choice), text, choice)
+    named = by_goods(in_a_name(found, text, choice), text, choice)
     first, last = _closed(text, start, choice.end)
     return Found(named, first, last, fixed, kept if named is found and first == start else ())
 
@@ -169,73 +169,10 @@ def _closed(text: str, start: int, end: int) -> tuple[int, int]:
     return (start - 1, end + 1) if start and text[start - 1] == opening else (start, end)
 
 
-def _in_a_name(fields: dict[str, Any], text: str, choice: Choice) -> dict[str, Any]:
-    """上海银行, 北京饭店: in the name of a firm or an institution a short form is at most a hint where it lies."""
-    last = choice.chains[0].last
-    if fields["status"] not in ("exact", "inferred") or last.classed:
-        return fields
-    port = hints_at(text, choice.end, last)
-    if port:
-        step = Evidence("named-after", f"{last.form}{port} is named after {last.form}, and lies there as a rule")
-        return {**fields, "status": "inferred", "evidence": (*fields["evidence"], step)}
-    found = INSTITUTION.search(text[choice.end : choice.end + WINDOW])
-    if fields["status"] != "exact" or found is None:
-        return fields
-    step = Evidence("firm-name", f"{last.form} stands in the name of a firm or an institution ({found[0]})")
-    return {**fields, "status": "inferred", "evidence": (*fields["evidence"], step)}
-
-
-def _by_goods(fields: dict[str, Any], text: str, choice: Choice) -> dict[str, Any]:
-    """龙泉青瓷, 日照港: 龙泉 is an ordinary word elsewhere, and the evidence says what makes it a place here."""
-    goods = goods_of(text, choice.chains[0]) if len(choice.chains) == 1 else ""
-    if not goods:
-        return fields
-    step = Evidence("known-goods", f"{goods} is known by the name of {choice.chains[0].unit.name}")
-    return {**fields, "evidence": (*fields["evidence"], step)}
-
-
-def _siblings(text: str, choice: Choice, day: date, *, alone: bool) -> Found | None:
-    """Counties written one after the other: all are candidates, and none is picked."""
-    chain = choice.chains[0]
-    if alone or len(choice.chains) > 1 or chain.unit.level != "county" or not chain.last.classed:
-        return None
-    found = siblings(text, chain)
-    return Found(answers.several([chain, *found], day), chain.start, found[-1].end) if found else None
-
-
 def _word(chain: Chain, day: date) -> str:
     if chain.unit.end and not is_valid(chain.unit, day):
         return f"was called {chain.last.form} for short until {chain.unit.end}"
     return f"{chain.last.form} may be meant, but is an ordinary word too: write its class or the unit above"
-
-
-def _several(text: str, choice: Choice, day: date, given: Context) -> Found | None:
-    """A list of places: all of them are candidates, and none is picked."""
-    chains = [choice.chains[0]]
-    while text[chains[-1].end : chains[-1].end + 1] in _LISTED and len(chains) < 20:
-        follows = _next_in_list(text, chains[-1], day, given)
-        if follows is None or follows.unit in gazetteer().path(chains[0].unit, day):
-            break  # 广州市黄埔区、广州开发区: what the first lies in is no second place
-        chains.append(follows)
-    if len({chain.unit.code for chain in chains}) < 2:
-        return None
-    return Found(answers.several(chains, day), chains[0].start, chains[-1].end)
-
-
-def _next_in_list(text: str, before: Chain, day: date, given: Context) -> Chain | None:
-    """The place behind a comma or an "and": beside the one before it, or anywhere."""
-    mark = text[before.end]
-    start = before.end + (2 if text.startswith("——", before.end) else 1)
-    beside = chains_at(text, start, above=before.readings[:-1]) if len(before.readings) > 1 else ()
-    for chains in (beside, chains_at(text, start)):
-        choice = choose(text, chains, day, given)
-        if choice and choice.when == "now" and len(choice.chains) == 1:
-            chain = choice.chains[0]
-            dashed = mark in _DASHES
-            short = dashed or (mark == "、" and chain.unit.level != "province")
-            if (chain.last.classed or short) and not (dashed and named_zone_at(text, chain.end)):
-                return chain
-    return None
 
 
 def _hides_another(text: str, choice: Choice, day: date) -> bool:
