@@ -138,3 +138,11 @@ def test_goods_known_by_the_name_of_a_county_make_a_word_a_place(text: str, code
     # Without them the word is one as before, also after it was read once as a place.
     assert place(f"{text[:2]}某某", on=2023).status == "none"
     assert place(f"{text[:2]}集团", on=2023).status == "none"
+
+
+def test_a_cluster_is_not_called_by_a_firm() -> None:
+    found = place("天门纺织服装产业集群", on=2023)
+    assert (found.status, found.code, found.evidence[-1].rule) == ("inferred", "429006", "cluster-name")
+    for text in ("天门纺织服装", "天门纺织有限公司", "天门", "大化工产业集群", "高新材料产业集群", "高密封件产业集群"):
+        assert place(text, on=2023).status == "none", text
+    assert place("天门纺织服装产业集群", on=2023, province="湖北省").code == "429006"

@@ -19,12 +19,13 @@ from jiqun.places.forms import forms
 from jiqun.places.gazetteer import gazetteer, is_valid, surely_valid
 from jiqun.places.model import Division
 
-__all__ = ["Choice", "choose", "goods_of"]
+__all__ = ["Choice", "choose", "goods_of", "in_a_cluster"]
 
 # 东区人民路88号: a street behind it makes a name of an address.
 _ADDRESS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:路|街|大道|巷)")
 # Bare short forms of units that ended before this year are no more said.
 _RECENT = 2000
+_CLUSTER = re.compile("(?:产业|特色)集群$|产业带$|产业基地$")
 _CLASS = re.compile(r"[市县区旗]$")
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 
@@ -99,13 +100,18 @@ def _is_word(text: str, chain: Chain, given: Context) -> bool:
         where = words.get(reading.form)
         if where and (where == "any" or reading.unit.level == "county"):
             full = reading.kind == "full"
-            supported = above is not None and (full or where == "bare" or reading.unit.parent == above.code)
+            supported = above is not None and (full or where in ("bare", "firm") or reading.unit.parent == above.code)
             supported = supported or (full and _ADDRESS.match(text, chain.end) is not None)
-            supported = supported or goods_of(text, chain) != ""
+            supported = supported or goods_of(text, chain) != "" or in_a_cluster(text, chain)
             if not supported and not (given.codes and given.holds(reading.unit)):
                 return True
         above = reading.unit
     return False
+
+
+def in_a_cluster(text: str, chain: Chain) -> bool:
+    """Whether a word that firms are called by stands in front of the name of a cluster (天门纺织服装产业集群)."""
+    return forms().words.get(chain.last.form) == "firm" and len(chain.readings) == 1 and bool(_CLUSTER.search(text))
 
 
 def goods_of(text: str, chain: Chain) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jiqun.places.chains import hints_at
-from jiqun.places.choice import Choice, goods_of
+from jiqun.places.choice import Choice, goods_of, in_a_cluster
 from jiqun.places.memory import WINDOW
 from jiqun.places.model import Evidence
 from jiqun.places.suspicion import INSTITUTION
@@ -31,8 +31,15 @@ def in_a_name(fields: dict[str, Any], text: str, choice: Choice) -> dict[str, An
 
 def by_goods(fields: dict[str, Any], text: str, choice: Choice) -> dict[str, Any]:
     """龙泉青瓷, 日照港: 龙泉 is an ordinary word elsewhere, and the evidence says what makes it a place here."""
-    goods = goods_of(text, choice.chains[0]) if len(choice.chains) == 1 else ""
+    if len(choice.chains) > 1:
+        return fields
+    goods, unit = goods_of(text, choice.chains[0]), choice.chains[0].unit
+    if not goods and in_a_cluster(text, choice.chains[0]):
+        step = Evidence(
+            "cluster-name", f"firms too are called {choice.chains[0].last.form}, but a cluster is by {unit.name}"
+        )
+        return {**fields, "evidence": (*fields["evidence"], step)}
     if not goods:
         return fields
-    step = Evidence("known-goods", f"{goods} is known by the name of {choice.chains[0].unit.name}")
+    step = Evidence("known-goods", f"{goods} is known by the name of {unit.name}")
     return {**fields, "evidence": (*fields["evidence"], step)}
