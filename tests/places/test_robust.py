@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -116,3 +117,8 @@ def test_a_context_that_is_none() -> None:
     assert place("江苏省苏州市", on=2023, province="火星").code == "320500"
     with pytest.raises(UsageError):
         place("江苏省", province=32)  # type: ignore[arg-type]
+
+
+def test_the_current_year_is_a_date_like_any_other() -> None:
+    found = place("江苏省苏州市某某区", on=date.today().year)
+    assert [step.rule for step in found.evidence] == ["unknown-division"]

@@ -13,10 +13,12 @@ from functools import cache
 
 import polars as pl
 
-from jiqun.places.calm import ANYTHING, FILLERS, LOUD, MAY_LEAD, NEAR, heads
+from jiqun.places.branches import BRANCH
+from jiqun.places.calm import ANYTHING, FILLERS, LOUD, MAY_LEAD, heads
 from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH
 from jiqun.places.memory import WINDOW, Remembered
 from jiqun.places.model import Answer
+from jiqun.places.quiet import NEAR
 from jiqun.places.resolver import Reader
 from jiqun.places.suspicion import INSTITUTION
 from jiqun.text import is_normal
@@ -177,7 +179,8 @@ def _empty(texts: pl.Series, state: Reader, known: Numbers) -> pl.Series:
 
 def _is_calm(behind: pl.Expr) -> pl.Expr:
     quiet = ~behind.str.head(2).is_in(sorted(heads())) & ~behind.str.head(1).is_in(sorted(FILLERS))
-    plain = ~behind.str.contains(LOUD.pattern) & ~behind.str.contains(_other_word()) & behind.str.contains(_normal())
+    plain = ~behind.str.contains(LOUD.pattern) & ~behind.str.contains(BRANCH.pattern)
+    plain &= ~behind.str.contains(_other_word()) & behind.str.contains(_normal())
     return (behind == "") | (quiet & plain)
 
 
@@ -192,7 +195,7 @@ def _is_empty(text: pl.Expr) -> pl.Expr:
 def _other_word() -> str:
     """What makes another word of a short form in front of it, without the exceptions, which Polars cannot read."""
     either = f"{AFTER_HIGH.pattern}|{AFTER_COUNTY.pattern}"
-    return f"^(?:{re.sub(r'[(][?]![^()]*[)]', '', either)})"
+    return f"^(?:{re.sub(r'[(][?]!(?:[^()]|[(][^()]*[)])*[)]', '', either)})"
 
 
 @cache

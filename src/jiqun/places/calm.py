@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from jiqun.places.branches import BRANCH
 from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH, lies_in
 from jiqun.places.corps import corps_at
 from jiqun.places.forms import forms
-from jiqun.places.quiet import MORE, WINDOW
+from jiqun.places.quiet import MORE, NEAR, WINDOW
 from jiqun.places.suspicion import INSTITUTION
 from jiqun.places.zones import zone_names
 from jiqun.text import is_normal
@@ -28,7 +29,6 @@ __all__ = [
     "FILLERS",
     "LOUD",
     "MAY_LEAD",
-    "NEAR",
     "after",
     "firm_word",
     "heads",
@@ -38,15 +38,12 @@ __all__ = [
     "longer",
 ]
 
-NEAR = 70
-"""How many characters are looked at before a text is said to name nothing."""
-
 LOUD = re.compile(r"[市县区旗州盟园城港省]")
-FILLERS = MORE | frozenset("-·•・/,，.|>_\\—(（市县省自直")
+FILLERS = MORE | frozenset("·•・,，.|>_\\(（市县省自直")
 # A text in which none of these stands near the start names nothing that only the slow way sees.
-ANYTHING = re.compile(r"[市县区旗州盟园城港省师·•・:：|—\-_()（）]|(?:^|[^集])团")
+ANYTHING = re.compile(rf"[市县区旗州盟园城港省师·•・:：|—\-_()（）]|(?:^|[^集])团|{BRANCH.pattern}")
 # First characters of the words that may lead to a place (中国, 位于, 地址 ...) and of the corps.
-MAY_LEAD = frozenset("中位地坐住注所经原兵新第生建")
+MAY_LEAD = frozenset("中国位地坐住注所经原兵新第生建")
 _CLASSES = frozenset("省市县区旗州盟")
 _MANY = 300_000
 _AFTER_BOTH = re.compile(f"{AFTER_HIGH.pattern}|{AFTER_COUNTY.pattern}")
@@ -105,7 +102,7 @@ def is_calm(text: str, end: int, found: Remembered) -> bool:
     follows = text[end : end + WINDOW]
     if not follows:
         return True
-    if follows[0] in FILLERS or LOUD.search(follows) or not is_normal(follows):
+    if follows[0] in FILLERS or LOUD.search(follows) or BRANCH.search(follows) or not is_normal(follows):
         return False
     if follows[:2] in heads() and _leads_on(follows, found.last):
         return False

@@ -57,14 +57,14 @@ class Remembered(NamedTuple):
 
     def _in_a_name(self, word: str) -> Answer:
         """The answer in the name of a firm or an institution."""
-        from jiqun.places.reading import in_a_name
+        from jiqun.places.hints import firm_name
 
         assert self.firm is not None
         if word not in self.firm:
             fields = {
                 part.name: getattr(self.answer, part.name) for part in fields_of(PlaceMatch) if part.name != "rest"
             }
-            self.firm[word] = Answer(**in_a_name(fields, self.last, word))
+            self.firm[word] = Answer(**firm_name(fields, self.last, word))
         return self.firm[word]
 
 

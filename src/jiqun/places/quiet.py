@@ -13,13 +13,16 @@ from jiqun.places.gazetteer import gazetteer
 from jiqun.places.zones import zone_names
 from jiqun.text import is_normal
 
-__all__ = ["MORE", "QUIET", "WINDOW", "follows_quietly"]
+__all__ = ["MORE", "NEAR", "QUIET", "WINDOW", "follows_quietly"]
 
 WINDOW = 20
 """How many characters behind a place can change what it means: the longest stem and kind of a zone, and some more."""
 
-MORE = frozenset("、和与及")
-"""What may lead to a second place."""
+NEAR = 70
+"""How many characters are looked at before a text is said to name nothing."""
+
+MORE = frozenset("、和与及-—~/域级块熔场政容")
+"""What may lead to a second place, or make another word of a class (区块链)."""
 
 QUIET = {""}
 """What begins no name and is its own normal form: three characters, fewer at the end of a text; found one by one."""
