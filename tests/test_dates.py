@@ -57,6 +57,12 @@ def test_precision_and_ends() -> None:
     assert PartialDate(2013).first == date(2013, 1, 1)
 
 
+def test_the_end_of_the_current_year_or_month_may_be_asked_again() -> None:
+    now = date.today()
+    for on in (now.year, f"{now.year}-{now.month:02}", None, 1990):
+        assert as_of(as_of(on)) == as_of(on)
+
+
 @pytest.mark.parametrize("on", [1980, "1950-01-01", 2999, True])
 def test_outside_the_data_is_said(on: int | str) -> None:
     with pytest.raises(UsageError, match=r"outside 1981|not a date"):

@@ -115,7 +115,7 @@ def as_of(on: date | int | str | None) -> date:
 
     Raises:
         UsageError: Not a date, before 1981, or after today. The current year and month are allowed although
-            their last day is still to come.
+            their last day is still to come, and so are these last days themselves: an answer may be asked again.
 
     Example:
         >>> as_of(2010).isoformat(), as_of("2010-06").isoformat()
@@ -129,7 +129,8 @@ def as_of(on: date | int | str | None) -> date:
     if isinstance(on, datetime):
         on = on.date()
     when = PartialDate(on.year, on.month, on.day) if isinstance(on, date) else PartialDate.parse(str(on))
-    if when.year < FIRST_YEAR or when.first > now:
+    ends = (PartialDate(now.year).last, PartialDate(now.year, now.month).last)
+    if when.year < FIRST_YEAR or (when.first > now and when.first not in ends):
         raise UsageError(
             f"the date {on} is outside {FIRST_YEAR}-01-01 to {now}", hint="the divisions are known for these years"
         )

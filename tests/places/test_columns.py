@@ -20,7 +20,9 @@ from jiqun.places.zones import zone_names
 
 TAILS = (
     "人民路88号 高新区 工业园区 新材料产业集群 市场 中心医院 南路 经济技术开发区 大道 有限公司 区块链 镇 山羊绒 市 县 "
-    "区 某某科技有限公司 -昆山市 (江苏)有限公司 化工 开发区管委会 市辖区 、无锡市 和太仓市 与 大学 州 河 山 湖羊 港口"
+    "区 某某科技有限公司 -昆山市 (江苏)有限公司 化工 开发区管委会 市辖区 、无锡市 和太仓市 与 大学 州 河 山 湖羊 港口 "
+    "大学(深圳) 银行北京分行 大学附属医院 集团西安有限公司 -上海 港 岛 研究院 建筑设计院南京分院 "
+    "区块链 乡村旅游 县域 块链 旗袍 附属岳阳医院 大学望江校区 银行日本分行 域 级市 枸杞 青瓷"
 )
 LETTERS = "路街市县区旗州省镇乡村山湖河江港岛新中南北东西城园海和化工产业一二三1(（ ·-、"
 
@@ -64,8 +66,7 @@ def as_row(text: str, **options: object) -> dict[str, object]:
     return {**place_row(found), "span_start": found.span[0], "span_end": found.span[1], "rest": found.rest}
 
 
-def test_a_column_is_place_text_by_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_TEACH", 500)
+def test_a_column_is_place_text_by_text() -> None:
     column = pl.Series("address", [*texts(11, 3_000), *texts(11, 500), None, ""])
     table = place_column(column, on=2023)
     assert table.height == len(column)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jiqun.dates import today
 from jiqun.errors import UsageError
 from jiqun.places import PlaceMatch, find_places, gazetteer, place
 from jiqun.places.forms import forms
@@ -99,6 +101,12 @@ def test_mutations_of_real_names() -> None:
         well_formed(place("".join(text), on=2023), "".join(text))
 
 
+def test_the_current_year_is_a_date() -> None:
+    year = today().year
+    for text in ("江西省台北市", "江苏省苏州市某某区", "河北省保定市大县城"):
+        well_formed(place(text, on=year), text)
+
+
 @pytest.mark.parametrize("on", ["1980", 1980, "2999", "later", True, "2023-02-30", 3.5])
 def test_a_date_that_is_none(on: object) -> None:
     with pytest.raises(UsageError):
@@ -109,3 +117,8 @@ def test_a_context_that_is_none() -> None:
     assert place("江苏省苏州市", on=2023, province="火星").code == "320500"
     with pytest.raises(UsageError):
         place("江苏省", province=32)  # type: ignore[arg-type]
+
+
+def test_the_current_year_is_a_date_like_any_other() -> None:
+    found = place("江苏省苏州市某某区", on=date.today().year)
+    assert [step.rule for step in found.evidence] == ["unknown-division"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jiqun import data
+from jiqun.places import place
 from jiqun.places.gazetteer import gazetteer
 
 HEADER = ("name", "kind", "aliases", "province", "prefecture", "county", "since", "unit", "unit_since", "note")
@@ -104,3 +105,21 @@ def test_the_table_is_what_the_build_makes_of_its_source(monkeypatch: pytest.Mon
     monkeypatch.setitem(sys.modules, "build_zones", module)
     spec.loader.exec_module(module)
     assert module.zones() == list(data.rows("places/zones.tsv"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("台州湾新区缝制设备", "331000"),
+        ("惠州大亚湾石化", "441300"),
+        ("东莞滨海湾新区", "441900"),
+        ("平原示范区", "410700"),
+    ],
+)
+def test_new_areas_of_the_provinces(text: str, code: str) -> None:
+    found = place(text, on=2023)
+    assert (found.status, found.code) == ("zone", code)
+
+
+def test_what_the_first_place_lies_in_is_no_second_place() -> None:
+    assert place("广州市黄埔区、广州开发区新材料", on=2023).code == "440112"

@@ -13,7 +13,10 @@ HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "src" / "jiqun" / "data" / "places"
 COLUMNS = {
     "word": "a name of units",
-    "where": "bare: a county at the start; county: behind its province too; any: a prefecture too; phrase: always",
+    "where": (
+        "bare: a county at the start; county: behind its province too; any: a prefecture too; phrase: always; "
+        "goods: nowhere, the county is meant; firm: like bare, but not in the name of a cluster"
+    ),
     "reason": "why it does not name a place by itself",
 }
 CARD: dict[str, object] = {

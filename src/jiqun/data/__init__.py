@@ -13,7 +13,7 @@ from typing import Any
 
 from jiqun.errors import DataError
 
-__all__ = ["card", "path", "rows", "tables"]
+__all__ = ["card", "columns", "path", "rows", "tables"]
 
 _HERE = Path(__file__).parent
 
@@ -28,10 +28,21 @@ def path(name: str) -> Path:
 
 def rows(name: str) -> Iterator[list[str]]:
     """The rows of a table without its header, in file order, each a list of its cells as text."""
-    with path(name).open(encoding="utf-8", newline="") as lines:
-        next(lines)
-        for line in lines:
-            yield line.rstrip("\n").split("\t")
+    lines = path(name).read_bytes().decode("utf-8").split("\n")
+    return (line.split("\t") for line in lines[1:-1])
+
+
+def columns(name: str) -> list[list[str]]:
+    """The columns of a table without its header, each a list of cells: quicker than `rows` for long tables.
+
+    Example:
+        >>> [column[0] for column in columns("places/units.tsv")]
+        ['110000', '北京市', 'province', '', '1981', '']
+    """
+    header, _, body = path(name).read_bytes().decode("utf-8").partition("\n")
+    width = header.count("\t") + 1
+    cells = body.removesuffix("\n").replace("\n", "\t").split("\t")
+    return [cells[number::width] for number in range(width)]
 
 
 def card(name: str) -> dict[str, Any]:

@@ -16,21 +16,37 @@ from jiqun.places.forms import Reading, forms
 from jiqun.places.gazetteer import gazetteer, is_valid
 from jiqun.places.model import Division
 
-__all__ = ["AFTER_COUNTY", "AFTER_HIGH", "Chain", "boundaries", "chains_at", "lies_in", "skip_filler"]
+__all__ = ["AFTER_COUNTY", "AFTER_HIGH", "Chain", "boundaries", "chains_at", "hints_at", "lies_in", "skip_filler"]
 
 # What follows a short form and makes another word of it: a road, a hill, a town of the same name.
-_ROAD = r"[东南西北中]?[一二三四五六七八九十]?(?:路(?!桥|政|面|灯|由|由器)|街|大道|大街|巷|弄|胡同)"
+_ROAD = (
+    r"[东南西北中]?[一二三四五六七八九十]?(?:路(?!桥|政|面|灯|由|基|缘|用|轨)|街(?!道(?:照明|卫生|清洁|设施))|大道|大街"
+    r"|巷(?!道)|弄|胡同)"
+)
 # A water, a height, a port, a bridge is named after a unit and need not lie in it (杭州湾, 青海湖, 台湾海峡). In
-# the (?!...) stand the goods and trades that begin with the same character (湖笔). A university has branches
-# elsewhere (北京大学深圳研究院), so that its name says nothing sure either.
+# the (?!...) stand the goods and trades that begin with the same character (湖笔).
 _NATURE = (
-    r"湾|半岛|海峡|海湾|海域|盆地|大桥|大坝|岛(?!屿)|桥(?!梁|架|接|隧)|山(?!羊|核|茶|药|楂|珍|货|泉|竹|地|区|水|野|葡|林|特)"
-    r"|湖(?!羊|蟹|笔|鲜)|河(?!蟹|鲜|道|豚|虾)|江(?!豚|鲜)|港(?!口|航|机|澳|务|产|式|资|商)|大学(?!城|生)|学院"
+    r"湾|半岛|海峡|海湾|海域|盆地|大桥|大坝|岛(?!屿)|桥(?!梁|架|接|隧)|山(?!羊|核|茶|药|楂|珍|货|泉|竹|地|区|水|野|葡|林|特|洪)"
+    r"|湖(?!羊|蟹|笔|鲜|泊|水|盐)|河(?!蟹|鲜|道|豚|虾|鲀|流|湖|沙)|江(?!豚|鲜|蓠|河)|流域|港(?!口|航|机|澳|务|产|式|资|商)|大学(?!城|生)|学院"
 )
-AFTER_HIGH = re.compile(rf"{_ROAD}|{_NATURE}|[县旗镇乡村]|区(?!块|域|间)|州(?!际)|盟(?!员)")
+_LOWER = (
+    r"县(?!域|级)|旗(?!袍|舰|帜|下|杆)|镇(?!痛|静)|乡(?!村|镇|土|愁)|村(?!医|镇|民|播|级)|区(?!块|域|间|划)|州(?!际)"
+    r"|盟(?!员)"
+)
+AFTER_HIGH = re.compile(rf"{_ROAD}|{_NATURE}|{_LOWER}")
+"""Nothing may stand here that `AFTER_COUNTY` does not have: else 海南 is no province in a text, and 海南区 is left."""
 AFTER_COUNTY = re.compile(
-    rf"{_ROAD}|{_NATURE}|道(?!路|具|地)|里(?!程)|镇|乡(?!村)|村|[县旗州盟]|区(?!块|域|间)|市(?!场|政|容)|站|机场|寺|火车"
+    rf"{_ROAD}|{_NATURE}|{_LOWER}|道(?!路|具|地|教|岔)|里(?!程)|市(?!场|政|容|域)|站(?!内|点|台|房|用)|机场|寺|火车站"
 )
+_NO_UNIT = {
+    "县": re.compile("域|级"),
+    "区": re.compile("域|块|熔"),
+    "市": re.compile("场|政(?!府|协)|容|级"),
+}
+"""慈溪县域, 中山区块链, 文登市场: no unit of that name (中山区 lies in 大连). `memory.MORE` has all of these."""
+# What is named so lies in the unit as a rule: the reader says so, and that it is a hint. A county's may not: there are
+# several 长兴岛, and none of them lies in 长兴县.
+_HINT_HIGH, _HINT_COUNTY = re.compile("大学|学院|港|岛"), re.compile("大学|学院")
 _FILLER = re.compile(
     r"(?:市辖区|(?:省|自治区)?直辖(?:县级|行政|区划|单位)*|[-·•・/,，.|>_\\)）\]】>》〉”’\"]|—{1,2}|"
     r"[(（\[【<《〈“‘](?=[\u4e00-\u9fff]{2,12}[)）\]】>》〉”’]))+"
@@ -64,9 +80,10 @@ class Chain(NamedTuple):
 
     def when(self, day: date) -> str:
         """``"now"`` where all units were in use on a day (or may have been), else ``"past"`` or ``"future"``."""
-        if all(is_valid(reading.unit, day) for reading in self.readings):
+        other = [reading.unit for reading in self.readings if not is_valid(reading.unit, day)]
+        if not other:
             return "now"
-        ended = any(unit.end and unit.end.last <= day for _, unit, *_ in self.readings)
+        ended = any(unit.end and unit.end.last <= day for unit in other)
         return "past" if ended else "future"
 
 
@@ -78,7 +95,7 @@ def _above(unit: Division) -> frozenset[str]:
 
 def lies_in(unit: Division, above: Division) -> bool:
     """Whether a unit lay in another at some time of both their lives."""
-    if above.code not in _above(unit):
+    if above.code != unit.parent and above.code not in _above(unit):
         return False
     return (above.end is None or unit.start < above.end) and (unit.end is None or above.start < unit.end)
 
@@ -103,16 +120,23 @@ def chains_at(text: str, start: int, *, above: tuple[Reading, ...] = ()) -> Iter
     table = forms()
     if table.phrase_at(text, start):
         return
+    hidden = False
     for form in table.at(text, start):
-        end = start + len(form)
+        end, found, bare = start + len(form), False, False
         for reading in table.readings[form]:
+            if hidden and not reading.classed:
+                continue
             if lower is not None and not (lies_in(reading.unit, lower) and _may_follow(reading, above)):
                 continue
             chain = (*above, reading)
             longer = list(_continued(text, end, chain, form))
-            if _stands_alone(text, end, reading):
+            alone = _stands_alone(text, end, reading)
+            if alone:
                 yield Chain(chain, start, end)
-            yield from (found._replace(start=start) for found in longer)
+            yield from (Chain(one.readings, start, one.end) for one in longer)
+            found, bare = found or alone or bool(longer), bare or not reading.classed
+        # 普兰店湾 is no bay of 普兰, nor 乌兰浩特桥 a bridge of 乌兰: the longer word is what stands there.
+        hidden = hidden or (bare and not found)
 
 
 def _may_follow(reading: Reading, above: tuple[Reading, ...]) -> bool:
@@ -152,12 +176,23 @@ def _later(text: str, end: int, reading: Reading, form: str) -> Iterator[int]:
 def _stands_alone(text: str, end: int, reading: Reading) -> bool:
     """Whether what follows lets a form be the name of the unit, and not the start of another word."""
     if reading.classed:
+        other_word = _NO_UNIT.get(reading.form[-1])
+        return other_word is None or other_word.match(text, end) is None
+    is_county = reading.unit.level == "county"
+    follows = (AFTER_COUNTY if is_county else AFTER_HIGH).match(text, end)
+    if follows is None or hints_at(text, end, reading):
         return True
-    if reading.unit.level == "county":
-        return AFTER_COUNTY.match(text, end) is None
-    follows = AFTER_HIGH.match(text, end)
     # 福州江阴港, 杭州湖州: what follows is a name of its own.
-    return follows is None or (follows[0][0] in "江河湖山港" and bool(forms().at(text, end)))
+    return follows[0][0] in "江河湖山港" and bool(forms().at(text, end))
+
+
+def hints_at(text: str, end: int, reading: Reading) -> str:
+    """What follows a short form and is named after the unit, which it lies in as a rule (上海港, 苏州大学); else ""."""
+    if reading.classed:
+        return ""
+    found = (_HINT_COUNTY if reading.unit.level == "county" else _HINT_HIGH).match(text, end)
+    plain = AFTER_COUNTY if reading.unit.level == "county" else AFTER_HIGH
+    return found[0] if found and plain.match(text, end) else ""
 
 
 def boundaries(text: str, chain: Chain) -> list[int]:

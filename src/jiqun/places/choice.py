@@ -13,18 +13,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from jiqun.places.chains import Chain
+from jiqun.places.chains import Chain, hints_at
 from jiqun.places.context import Context
 from jiqun.places.forms import forms
 from jiqun.places.gazetteer import gazetteer, is_valid, surely_valid
 from jiqun.places.model import Division
 
-__all__ = ["Choice", "choose"]
+__all__ = ["Choice", "choose", "goods_of", "in_a_cluster"]
 
 # 东区人民路88号: a street behind it makes a name of an address.
 _ADDRESS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:路|街|大道|巷)")
 # Bare short forms of units that ended before this year are no more said.
 _RECENT = 2000
+_CLUSTER = re.compile("(?:产业|特色)集群$|产业带$|产业基地$")
 _CLASS = re.compile(r"[市县区旗]$")
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 
@@ -99,12 +100,32 @@ def _is_word(text: str, chain: Chain, given: Context) -> bool:
         where = words.get(reading.form)
         if where and (where == "any" or reading.unit.level == "county"):
             full = reading.kind == "full"
-            supported = above is not None and (full or where == "bare" or reading.unit.parent == above.code)
+            supported = above is not None and (full or where in ("bare", "firm") or reading.unit.parent == above.code)
             supported = supported or (full and _ADDRESS.match(text, chain.end) is not None)
+            supported = supported or goods_of(text, chain) != "" or in_a_cluster(text, chain)
             if not supported and not (given.codes and given.holds(reading.unit)):
                 return True
         above = reading.unit
     return False
+
+
+def in_a_cluster(text: str, chain: Chain) -> bool:
+    """Whether a word that firms are called by stands in front of the name of a cluster (天门纺织服装产业集群)."""
+    return forms().words.get(chain.last.form) == "firm" and len(chain.readings) == 1 and bool(_CLUSTER.search(text))
+
+
+def goods_of(text: str, chain: Chain) -> str:
+    """The goods behind a word that are known by the name of its county (青瓷 in 龙泉青瓷), with the word; "" for none.
+
+    A port is no word: 日照港 is named after the city.
+    """
+    last, words = chain.last, forms().words
+    if last.form not in words:
+        return ""
+    if last.unit.level != "county" and hints_at(text, chain.end, last) == "港":
+        return last.form + "港"
+    known = (last.form + text[chain.end : chain.end + size] for size in range(1, 6))
+    return next((name for name in known if words.get(name) == "goods"), "")
 
 
 def _is_firm(chain: Chain, when: str) -> bool:
@@ -112,7 +133,11 @@ def _is_firm(chain: Chain, when: str) -> bool:
     last = chain.last
     if last.classed:
         return len(last.form) > 2 or len(chain.readings) > 1 or last.form[-1] == "县"
-    return when == "past" and len(chain.readings) > 1 and last.unit.level == "county" and last.kind == "short"
+    if when != "past" or len(chain.readings) == 1 or last.unit.level != "county" or last.kind != "short":
+        return False
+    # 苏州/无锡 are two cities, and not 无锡县, which lay in 苏州地区 until 1983.
+    recent = last.unit.end is not None and last.unit.end.year >= _RECENT
+    return recent or any(reading.classed for reading in chain.readings)
 
 
 def _among(chains: list[Chain], when: str, day: date, given: Context, past: list[Chain]) -> Choice:

@@ -1,19 +1,17 @@
 """Whole columns: the same answers as `place`, one row for each row of the input.
 
-Every distinct text is answered once. In a long column the first rows teach the reader how places are written there;
-the rest is then compared with all these ways at once, and only what is left goes through the reader text by text.
+`bulk` finds the different answers and which row has which; here they become a table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from jiqun.dates import FIRST_YEAR, as_of
 from jiqun.errors import UsageError
-from jiqun.places.model import PlaceMatch
-from jiqun.places.resolver import Reader, reader
+from jiqun.places.model import Answer
+from jiqun.places.resolver import Reader, match_of, reader
 from jiqun.places.rows import COLUMNS, place_row
 
 if TYPE_CHECKING:
@@ -24,7 +22,6 @@ __all__ = ["BAD_DATE", "place_column"]
 BAD_DATE = "bad-date"
 """Begins the evidence of a row whose own date is none."""
 
-_TEACH = 20_000
 _SPANS = ("span_start", "span_end")
 
 
@@ -119,71 +116,15 @@ def _placed(texts: pl.Series, state: Reader) -> pl.DataFrame:
     """The table for texts that share a day and a context."""
     import polars as pl
 
-    distinct = texts
-    if len(texts) > _TEACH and texts.head(_TEACH).n_unique() < _TEACH * 0.8:
-        distinct = texts.unique(maintain_order=True)
-    found = _Answers()
-    lessons = distinct.head(_TEACH)
-    numbers = [pl.Series(found.numbers(state, lessons.to_list()), dtype=pl.UInt32)]
-    if len(distinct) > _TEACH:
-        numbers.append(_rest(distinct.slice(_TEACH), state, found))
-    frame = pl.DataFrame({"text": distinct, "number": pl.concat(numbers)})
-    if distinct is not texts:
-        frame = pl.DataFrame({"text": texts}).join(frame, on="text", how="left", maintain_order="left")
-    table = found.table()[frame["number"]]
-    return table.with_columns(frame["text"].str.slice(table["span_end"]).alias("rest"))
+    from jiqun.places.bulk import Numbers, numbers
+
+    known = Numbers()
+    number = numbers(texts, state, known)
+    names = (*COLUMNS, *_SPANS)
+    schema = {name: pl.UInt32 if name in _SPANS else pl.String for name in names}
+    table = pl.DataFrame([_row(answer) for answer in known.answers], schema=schema, orient="row")[number]
+    return table.with_columns(texts.str.slice(table["span_end"]).alias("rest"))
 
 
-def _rest(texts: pl.Series, state: Reader, found: _Answers) -> pl.Series:
-    """The numbers of answers for texts of which many write their place in a way already known."""
-    import polars as pl
-
-    from jiqun.places.bulk import EMPTY, known_ways
-
-    ways = known_ways(texts, state.memory)
-    fields = {written: one.fields for written, one in state.memory.known.items()} | {EMPTY: state.empty}
-    used = [way for way in ways.unique().to_list() if way is not None]
-    table = pl.DataFrame(
-        {"way": used, "number": [found.number(fields[way]) for way in used]},
-        schema={"way": pl.String, "number": pl.UInt32},
-    )
-    numbers = pl.DataFrame({"way": ways}).join(table, on="way", how="left", maintain_order="left")["number"]
-    unsure = numbers.is_null().arg_true()
-    if len(unsure):
-        answers = found.numbers(state, texts[unsure].to_list())
-        numbers = numbers.scatter(unsure, pl.Series(answers, dtype=pl.UInt32))
-    return numbers
-
-
-class _Answers:
-    """The different answers of one column, each once, by number."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[int, int] = {}
-        self._fields: list[dict[str, Any]] = []
-
-    def number(self, fields: dict[str, Any]) -> int:
-        """The number of an answer; a new one for fields not seen before."""
-        number = self._numbers.setdefault(id(fields), len(self._fields))
-        if number == len(self._fields):
-            self._fields.append(fields)
-        return number
-
-    def numbers(self, state: Reader, texts: Iterable[str]) -> list[int]:
-        """The numbers of the answers for texts, one after the other."""
-        read, number = state.fields, self.number
-        return [number(read(text)) for text in texts]
-
-    def table(self) -> pl.DataFrame:
-        """The answers as rows, in the order of their numbers."""
-        import polars as pl
-
-        rows = [_row(fields) for fields in self._fields]
-        names = (*COLUMNS, *_SPANS)
-        schema = {name: pl.UInt32 if name in _SPANS else pl.String for name in names}
-        return pl.DataFrame(rows, schema=schema, orient="row")
-
-
-def _row(fields: dict[str, Any]) -> tuple[Any, ...]:
-    start, end = fields["span"]
-    return (*place_row(PlaceMatch(**fields)).values(), start, end)
+def _row(answer: Answer) -> tuple[Any, ...]:
+    return (*place_row(match_of(answer, "")).values(), *answer.span)

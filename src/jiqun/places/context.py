@@ -6,7 +6,6 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from jiqun.places.chains import chains_at
 from jiqun.places.gazetteer import gazetteer
 from jiqun.places.model import Division
 from jiqun.text import clean
@@ -54,6 +53,8 @@ def context(province: str | None, prefecture: str | None, day: date) -> Context:
     """
     if not (province or prefecture):
         return NO_CONTEXT
+    from jiqun.places.chains import chains_at  # takes a while, and most texts come without a context
+
     given = "".join(clean(part) for part in (province, prefecture) if part)
     found = [chain for chain in chains_at(given, 0) if chain.when(day) == "now"]
     if not found:

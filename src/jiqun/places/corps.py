@@ -22,7 +22,7 @@ _DIGITS = "一二三四五六七八九十"
 _NUMERALS = {word: number for number, word in enumerate([*_DIGITS, *(f"十{digit}" for digit in "一二三四")], 1)}
 _CORPS = re.compile(
     r"(?P<corps>(?:新疆维吾尔自治区|新疆)?(?:生产建设兵团|建设兵团|兵团))?[-·,，]?"
-    r"(?P<division>第?(?P<number>十[一二三四]|[一二三四五六七八九十]|1[0-4]|[1-9])师(?!范|傅|资|长))?"
+    r"(?P<division>[第农]?(?P<number>十[一二三四]|[一二三四五六七八九十]|1[0-4]|[1-9])师(?!范|傅|资|长))?"
 )
 
 
@@ -43,7 +43,7 @@ def corps_at(text: str, start: int) -> Corps | None:
         Corps(name='新疆生产建设兵团第八师', number=8, end=11, names_corps=True)
     """
     form = _CORPS.match(text, start)
-    if form is None or not (form["corps"] or (form["division"] or "").startswith("第")):
+    if form is None or not (form["corps"] or (form["division"] or "").startswith(("第", "农"))):
         return None
     number = form["number"] or ""
     end = form.end("division") if form["division"] else form.end("corps")

@@ -1,96 +1,71 @@
 """Memory: what need not be read twice.
 
 A place that is written in one way means the same in every text, unless what follows changes it (苏州 in 苏州工业园区
-or 苏州路). *Fixed* answers are those that nothing behind them can change; the others are *calm*: they hold where what
-follows begins no name, holds no class of a unit or a zone, and makes no other word of a short form. `calm` asks that
-with a few cheap look-ups; where it says no, the text is read the slow way. The tests compare both ways on many texts.
+or 苏州路). What may follow is told by `quiet` for places that end with a county's full name, by `calm` for all others.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from collections.abc import Sequence, Set
+from dataclasses import fields as fields_of
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH
-from jiqun.places.corps import corps_at
-from jiqun.places.forms import forms
-from jiqun.places.gazetteer import gazetteer
-from jiqun.places.suspicion import INSTITUTION
-from jiqun.places.zones import zone_names
-from jiqun.text import is_normal
+from jiqun.places.model import Answer, PlaceMatch
+from jiqun.places.quiet import QUIET, WINDOW, follows_quietly
 
-__all__ = [
-    "ANYTHING",
-    "FILLERS",
-    "LOUD",
-    "MAY_LEAD",
-    "MORE",
-    "NEAR",
-    "WINDOW",
-    "Memory",
-    "Remembered",
-    "calm",
-    "county_starts",
-    "heads",
-    "is_empty",
-]
+# `calm` and what it needs are loaded with the first text that is read the slow way.
+if TYPE_CHECKING:
+    import re
 
-WINDOW = 20
-"""How many characters behind a place can change what it means: the longest stem and kind of a zone, and some more."""
+__all__ = ["WINDOW", "Memory", "Remembered"]
 
-NEAR = 70
-"""How many characters are looked at before a text is said to name nothing."""
-
-LOUD = re.compile(r"[市县区旗州盟园城港省]")
-MORE = frozenset("、和与及")
-"""What may lead to a second place: the only thing that can change a fixed answer."""
-
-FILLERS = MORE | frozenset("-·•・/,，.|>_\\—(（市县省自直")
-# A text in which none of these stands near the start names nothing that only the slow way sees.
-ANYTHING = re.compile(r"[市县区旗州盟园城港省师团·•・:：|—\-_()（）]")
-# First characters of the words that may lead to a place (中国, 位于, 地址 ...) and of the corps.
-MAY_LEAD = frozenset("中位地坐住注所经原兵新第生建")
 _MANY = 300_000
-_AFTER_BOTH = re.compile(f"{AFTER_HIGH.pattern}|{AFTER_COUNTY.pattern}")
-_NOTHING = re.compile(r"(?!)")
+_NONE = (0,)
 
 
 class Remembered(NamedTuple):
     """An answer, and what must hold of the text behind it.
 
     Args:
-        fields: The fields of the answer, the span among them.
+        answer: The answer.
+        fixed: Whether only a second place or a zone can change it (`quiet`); else it is calm or not (`calm`).
         after: What would make another word of its last name.
-        fixed: Whether only a list of places (、) can change it.
         longer: What would make a longer name of it.
-        firm: Whether the name of a firm or an institution behind it may change it.
+        firm: The answers in the name of a firm or an institution, by its word (公司); None where that changes nothing.
+        last: The last name as written; "" where it ends with its class or is not the only one that is meant.
+        quiet: The three characters behind it with which it holds without another look.
     """
 
-    fields: dict[str, Any]
-    after: re.Pattern[str]
+    answer: Answer
     fixed: bool
+    after: re.Pattern[str] | None = None
     longer: tuple[str, ...] = ()
-    firm: bool = False
+    firm: dict[str, Answer] | None = None
+    last: str = ""
+    quiet: Set[str] = frozenset()
 
-    def holds(self, text: str, end: int) -> bool:
-        """Whether the answer holds for a text that has the place at its start, up to `end`."""
-        if self.fixed and text[end : end + 1] not in MORE and text[end : end + 3] not in county_starts():
-            return True
-        return calm(text, end, self)
+    def at(self, text: str, end: int) -> Answer | None:
+        """The answer for a text that has the place at its start, up to `end`; None where the text must be read."""
+        if self.fixed and follows_quietly(text, end):
+            return self.answer
+        from jiqun.places.calm import firm_word, is_calm
 
+        if not is_calm(text, end, self):
+            return None
+        word = "" if self.firm is None else firm_word(text, end)
+        return self._in_a_name(word) if word else self.answer
 
-@cache
-def county_starts() -> frozenset[str]:
-    """The first three characters of the full names of counties: a second one may follow a first (静安区闸北区)."""
-    return frozenset(unit.name[:3] for unit in gazetteer().all if unit.level == "county" and len(unit.name) > 2)
+    def _in_a_name(self, word: str) -> Answer:
+        """The answer in the name of a firm or an institution."""
+        from jiqun.places.hints import firm_name
 
-
-@cache
-def heads() -> frozenset[str]:
-    """The first two characters of everything that has a meaning: forms, zones, the corps."""
-    return frozenset(forms().lengths) | {name[:2] for name in zone_names()} | {"兵团"}
+        assert self.firm is not None
+        if word not in self.firm:
+            fields = {
+                part.name: getattr(self.answer, part.name) for part in fields_of(PlaceMatch) if part.name != "rest"
+            }
+            self.firm[word] = Answer(**firm_name(fields, self.last, word))
+        return self.firm[word]
 
 
 class Memory:
@@ -100,6 +75,7 @@ class Memory:
         self.known: dict[str, Remembered] = {}
         self.long: dict[str, tuple[int, ...]] = {}
         self.short: dict[str, tuple[int, ...]] = {}
+        self._counts: dict[str, dict[int, int]] = {}
 
     def keep(self, written: str, fields: dict[str, Any], *, fixed: bool, starts: Sequence[int]) -> None:
         """Remember an answer for a place as written, where that is safe.
@@ -110,84 +86,33 @@ class Memory:
             fixed: Whether nothing behind it can change it.
             starts: Where the names in it begin; empty for an answer that holds for one text only.
         """
-        longer = () if fixed else _longer(written, starts)
-        if not starts or longer is None:
+        from jiqun.places.calm import after, is_short, longer
+
+        names = () if fixed else longer(written, starts)
+        if not starts or names is None:
             return
+        answer = Answer(**fields, span=(0, len(written)))
+        quiet = QUIET if fixed else frozenset()
+        firm: dict[str, Answer] | None = {} if is_short(fields, written) else None
+        last = "" if fields["zone"] or fields["status"] not in ("exact", "inferred") else written[starts[-1] :]
+        self._put(written, Remembered(answer, fixed, after(fields), names, firm, last, quiet))
+
+    def keep_fixed(self, written: str, answer: Answer) -> None:
+        """Remember a fixed answer."""
+        self._put(written, Remembered(answer, fixed=True, quiet=QUIET))
+
+    def _put(self, written: str, found: Remembered) -> None:
         if len(self.known) >= _MANY:
-            self.known, self.long, self.short = {}, {}, {}
-        whole = {**fields, "span": (0, len(written))}
-        self.known[written] = Remembered(whole, _after(fields), fixed, longer, _is_short(fields))
-        lengths, head = (self.long, written[:5]) if len(written) >= 5 else (self.short, written[:2])
-        lengths[head] = tuple(sorted({len(written), *lengths.get(head, ())}, reverse=True))
-
-
-def _after(fields: dict[str, Any]) -> re.Pattern[str]:
-    """The words that a short form at the end may be the start of."""
-    steps = [step.rule for step in fields["evidence"] if step.rule in ("full-name", "short-form", "alias")]
-    if fields["zone"] is not None or (steps and steps[-1] == "full-name"):
-        return _NOTHING
-    if any(step.rule == "higher-level" for step in fields["evidence"]):
-        return _AFTER_BOTH
-    unit = fields["division"]
-    return AFTER_HIGH if fields["status"] != "ambiguous" and unit and unit.level != "county" else AFTER_COUNTY
-
-
-def _is_short(fields: dict[str, Any]) -> bool:
-    """Whether an answer is exact although its last name has no class."""
-    steps = [step.rule for step in fields["evidence"] if step.rule in ("full-name", "short-form", "alias")]
-    return bool(fields["status"] == "exact" and steps[-1] != "full-name")
-
-
-def _longer(written: str, starts: Sequence[int]) -> tuple[str, ...] | None:
-    """What makes a longer name of a place where `LOUD` would not see it; None where it cannot be remembered at all."""
-    words = forms().words
-    if corps_at(written, 0) or (written in words and written[-1] == "区"):
-        return None
-    if written[-1] == "市" and _begins_short(written):
-        return None
-    found = {"建设兵团", "生产建设兵团"} if written.startswith("新疆") else set()
-    for start in starts:
-        part = written[start:]
-        head = part[:2]
-        for name in (*forms().family(head), *zone_names(head), *forms().phrases.get(head, ())):
-            if len(name) > len(part) and name.startswith(part) and not LOUD.search(name[len(part) :][:WINDOW]):
-                found.add(name[len(part) :])
-    return tuple(sorted(found))
-
-
-def _begins_short(written: str) -> bool:
-    """Whether a place begins with the short form of a province, behind which 市南 may be a name (山东青岛市南)."""
-    first = next(iter(forms().at(written, 0)), "")
-    return any(not reading.classed and reading.unit.level == "province" for reading in forms().readings.get(first, ()))
-
-
-def calm(text: str, end: int, found: Remembered) -> bool:
-    """Whether what follows a place cannot change what it means."""
-    follows = text[end : end + WINDOW]
-    if not follows:
-        return True
-    if follows[:2] in heads() or follows[0] in FILLERS or LOUD.search(follows) or not is_normal(follows):
-        return False
-    if found.firm and INSTITUTION.search(follows):
-        return False
-    return found.after.match(follows) is None and not follows.startswith(found.longer)
-
-
-def is_empty(text: str) -> bool:
-    """Whether a text surely names no place: no name at its start, and no sign of one where the slow way would look.
-
-    Example:
-        >>> is_empty("某某科技有限公司"), is_empty("某某(苏州)科技有限公司")
-        (True, False)
-    """
-    near = text[:NEAR]
-    if not near:
-        return True
-    if not "一" <= near[0] <= "鿿" or near[0] in MAY_LEAD or (near[:2] in heads() and _begins_name(near)):
-        return False
-    return not ANYTHING.search(near) and is_normal(near)
-
-
-def _begins_name(text: str) -> bool:
-    """Whether a form, a zone or the corps stands at the start of a text."""
-    return bool(forms().at(text, 0)) or corps_at(text, 0) is not None or any(map(text.startswith, zone_names(text[:2])))
+            self.known, self.long, self.short, self._counts = {}, {}, {}, {}
+        size = len(written)
+        lengths, head = (self.long, written[:5]) if size >= 5 else (self.short, written[:2])
+        counts = self._counts.setdefault(head, {})
+        counts[size] = counts.get(size, 0) + (written not in self.known)
+        self.known[written] = found
+        if not found.fixed:
+            counts[0] = 1
+        elif lengths.get(head, _NONE)[0] == size and 0 not in counts:
+            return
+        # A fixed answer is the only one for its texts, so that the usual length may come first; others: the longest.
+        order = None if 0 in counts else counts.__getitem__
+        lengths[head] = tuple(sorted(counts.keys() - {0}, key=order, reverse=True))

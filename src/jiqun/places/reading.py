@@ -14,31 +14,32 @@ from typing import Any
 
 from jiqun.places import answers
 from jiqun.places.answers import Found
-from jiqun.places.chains import Chain, boundaries, chains_at
+from jiqun.places.branches import ABROAD, BRANCH, GROUP, branch_behind
+from jiqun.places.chains import AFTER_COUNTY, Chain, boundaries, chains_at
 from jiqun.places.choice import Choice, choose
 from jiqun.places.context import Context
 from jiqun.places.corps import CITY, KIND, PROVINCE, Corps, corps_at
 from jiqun.places.forms import Reading, forms
 from jiqun.places.gazetteer import gazetteer, is_valid
-from jiqun.places.memory import WINDOW
+from jiqun.places.hints import by_goods, in_a_name
+from jiqun.places.listing import listed, side_by_side
 from jiqun.places.model import Candidate, Evidence, Zone
-from jiqun.places.suspicion import INSTITUTION, contradictions, look_alike, near_misses, siblings
+from jiqun.places.quiet import NEAR, WINDOW
+from jiqun.places.suspicion import contradictions, look_alike, near_misses, other_name
 from jiqun.places.zones import bare_zone_at, prefix_of_zone
 from jiqun.places.zoning import zone_at
 
 __all__ = ["read_at", "read_text"]
 
 _JUNK = re.compile(
-    r"(?:[\s\"'“”‘’《〈【\[(<*#、,，.。:：;；·•\-—_]|[0-9]{1,4}(?=[、,，.．:：)\s(\u4e00-\u9fff])|"
-    r"(?:中华人民共和国|中国|位于|地处|坐落于|坐落在|住所|住址|地址|注册地址?|所在地|经营地址|原)(?=[\u4e00-\u9fff(:：])[:：]?)+"
+    r"(?:[\s\"'“”‘’《〈【\[(<*#、,，.。:：;；·•\-—_★☆●○■□◆◇▲△▶►※]|[0-9]{1,12}(?=[、,，.．:：)）\s(\u4e00-\u9fff])|[)）]"
+    r"|[①-⑳⑴-⑽]|[(（]?[一二三四五六七八九十]{1,3}(?:[)）]|[、.．](?=[\u4e00-\u9fff]))|"
+    r"中[德韩日法意俄英美新](?=[(（])|(?:中华人民共和国|中国|国家级|国家|省级|位于|地处|坐落于|坐落在|住所|住址|地址|注册地址?|所在地|经营地址|原)(?=[\u4e00-\u9fff(:：])[:：]?)+"
 )
 _SPLIT = re.compile(r"[·•・:：|]|——?|[-_](?=[\u4e00-\u9fff])")
-_FIRM = re.compile(r"(?:公司|厂|集团|事务所|合作社|中心|研究院|银行|商行|店|部)(?:[(（].*)?$")
 
 _PAIRS = {")": "(", "）": "（", "]": "[", "】": "【", "》": "《", "〉": "〈", "”": "“", "’": "‘", '"': '"'}
-_MORE = ("、", "和", "与", "及")
 _FORMER = ("former-short-form", "is only the short form of a unit that has ended")
-_BRACKET = re.compile(r"[(（]([\u4e00-\u9fff]{2,12})[)）]")
 
 
 def read_text(text: str, day: date, given: Context) -> Found:
@@ -55,13 +56,16 @@ def read_text(text: str, day: date, given: Context) -> Found:
         if found is not None and found.fields["status"] != "none":
             return found
         doubtful = doubtful or found
-    return _in_bracket(text, day, given) or doubtful or _unknown(text, day, given)
+    seek = BRANCH.search(text, 0, NEAR) or GROUP.match(text)
+    behind = branch_behind(text, 0, day, given) if seek else None
+    return Found(*behind) if behind else doubtful or _unknown(text, day, given)
 
 
 def _starts(text: str) -> Iterator[int]:
     """The positions where the place may begin: the start, after what is no name, after a dot (装备制造·辽宁沈阳)."""
     yield 0
-    junk = _JUNK.match(text)
+    # 原平江河: where a name begins the text, 原 is no "former".
+    junk = None if forms().at(text, 0) else _JUNK.match(text)
     begin = junk.end() if junk else 0
     if begin and begin < len(text):
         yield begin
@@ -80,21 +84,20 @@ def _unknown(text: str, day: date, given: Context) -> Found:
         name, kind, end = zone
         return Found(answers.zone_answer(Zone(name, kind), (), (), day, "", given), start, end)
     suggestions = near_misses(text, start, None, day)
-    evidence = [Evidence("near-miss", "no name fits, but one that is nearly the same does")] if suggestions else []
-    return Found(answers.nothing(day, candidates=suggestions, evidence=evidence))
-
-
-def _in_bracket(text: str, day: date, given: Context) -> Found | None:
-    """小米（北京）科技有限公司: the place in the brackets of a firm's name."""
-    form = _BRACKET.search(text[:60]) if _FIRM.search(text[-200:]) else None
-    if form is None:
-        return None
-    found = read_at(form[1], 0, day, given)
-    if found is None or found.end != len(form[1]) or found.fields["status"] not in ("exact", "inferred"):
-        return None
-    step = Evidence("firm-name", "the place stands in the brackets of a firm's name")
-    changed = {**found.fields, "status": "inferred", "evidence": (*found.fields["evidence"], step)}
-    return Found(changed, form.start(1), form.end(1))
+    if suggestions:
+        evidence = [Evidence("near-miss", "no name fits, but one that is nearly the same does")]
+        return Found(answers.nothing(day, candidates=suggestions, evidence=evidence))
+    doubt = other_name(text, start, day)
+    if doubt is None:
+        return Found(answers.nothing(day))
+    word, units = doubt
+    if not units:
+        step = Evidence("other-name", f"{word} begins like a place, but is another word or lies elsewhere")
+        return Found(answers.nothing(day, evidence=[step]))
+    step = Evidence("other-name", f"{word} begins like {units[0].name}, but names something that may lie elsewhere")
+    # A road may lie in any city, so that its name suggests none.
+    near = () if word[-1] in "路街道巷弄同" else [answers.candidate(one, day, f"{word} begins so") for one in units]
+    return Found(answers.nothing(day, candidates=near, evidence=[step]))
 
 
 def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = False) -> Found | None:
@@ -124,20 +127,36 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     wrong = _suspicion(text, choice, day, given)
     if wrong:
         return Found(wrong)
-    beside = _siblings(text, choice, day, alone=alone)
+    beside = None if alone else side_by_side(text, choice, day)
     if beside:
         return beside
-    several = None if alone or len(choice.chains) > 1 or choice.when != "now" else _several(text, choice, day, given)
+    several = None if alone or len(choice.chains) > 1 or choice.when != "now" else listed(text, choice, day, given)
     if several:
         return several
     fields = answers.one if len(choice.chains) == 1 else answers.ambiguous
     starts = boundaries(text, choice.chains[0])
     fixed = _is_fixed(text, choice, starts)
-    kept = () if _hides_lower(choice, day) else tuple(starts)
+    kept = () if _hides_another(text, choice, day, given) else tuple(starts)
+    behind = None if alone or fixed else _branch(text, choice, day, given)
+    if behind:
+        return behind
     found = fields(choice, day, given)
-    named = _in_a_name(found, text, choice)
+    named = by_goods(in_a_name(found, text, choice), text, choice)
     first, last = _closed(text, start, choice.end)
     return Found(named, first, last, fixed, kept if named is found and first == start else ())
+
+
+def _branch(text: str, choice: Choice, day: date, given: Context) -> Found | None:
+    """The branch that the name of a firm or an institution speaks of behind its first place (杭州银行北京分行)."""
+    if len(choice.chains) > 1 or choice.when != "now" or not BRANCH.search(text, choice.end, choice.end + WINDOW):
+        return None
+    abroad = ABROAD.search(text, choice.end)
+    if abroad:
+        step = Evidence("branch-abroad", f"the name is that of a branch in another country ({abroad[1]})")
+        head = answers.candidate(choice.chains[0].unit, day, "the place of the head office")
+        return Found(answers.nothing(day, candidates=[head], evidence=[step]))
+    behind = branch_behind(text, choice.end, day, given, choice.chains[0])
+    return Found(*behind) if behind else None
 
 
 def _closed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -150,61 +169,24 @@ def _closed(text: str, start: int, end: int) -> tuple[int, int]:
     return (start - 1, end + 1) if start and text[start - 1] == opening else (start, end)
 
 
-def _in_a_name(fields: dict[str, Any], text: str, choice: Choice) -> dict[str, Any]:
-    """上海银行, 北京饭店: in the name of a firm or an institution a short form is at most a hint where it lies."""
-    found = INSTITUTION.search(text[choice.end : choice.end + WINDOW])
-    last = choice.chains[0].last
-    if fields["status"] != "exact" or last.classed or found is None:
-        return fields
-    step = Evidence("firm-name", f"{last.form} stands in the name of a firm or an institution ({found[0]})")
-    return {**fields, "status": "inferred", "evidence": (*fields["evidence"], step)}
-
-
-def _siblings(text: str, choice: Choice, day: date, *, alone: bool) -> Found | None:
-    """Counties written one after the other: all are candidates, and none is picked."""
-    chain = choice.chains[0]
-    if alone or len(choice.chains) > 1 or chain.unit.level != "county" or not chain.last.classed:
-        return None
-    found = siblings(text, chain)
-    return Found(answers.several([chain, *found], day), chain.start, found[-1].end) if found else None
-
-
 def _word(chain: Chain, day: date) -> str:
     if chain.unit.end and not is_valid(chain.unit, day):
         return f"was called {chain.last.form} for short until {chain.unit.end}"
     return f"{chain.last.form} may be meant, but is an ordinary word too: write its class or the unit above"
 
 
-def _several(text: str, choice: Choice, day: date, given: Context) -> Found | None:
-    """A list of places: all of them are candidates, and none is picked."""
-    chains = [choice.chains[0]]
-    while text[chains[-1].end : chains[-1].end + 1] in _MORE and len(chains) < 20:
-        follows = _next_in_list(text, chains[-1], day, given)
-        if follows is None:
-            break
-        chains.append(follows)
-    if len({chain.unit.code for chain in chains}) < 2:
-        return None
-    return Found(answers.several(chains, day), chains[0].start, chains[-1].end)
+def _hides_another(text: str, choice: Choice, day: date, given: Context) -> bool:
+    """Whether what follows kept another unit from being a rival (承德县 in 承德山..., 辉县市 in 辉县镇...).
 
-
-def _next_in_list(text: str, before: Chain, day: date, given: Context) -> Chain | None:
-    """The place behind a comma or an "and": beside the one before it, or anywhere."""
-    start = before.end + 1
-    beside = chains_at(text, start, above=before.readings[:-1]) if len(before.readings) > 1 else ()
-    for chains in (beside, chains_at(text, start)):
-        choice = choose(text, chains, day, given)
-        if choice and choice.when == "now" and len(choice.chains) == 1:
-            chain = choice.chains[0]
-            if chain.last.classed or (text[before.end] == "、" and chain.unit.level != "province"):
-                return chain
-    return None
-
-
-def _hides_lower(choice: Choice, day: date) -> bool:
-    """Whether what follows kept a county of the same short form from being a rival (承德 in 承德山...)."""
+    A county whose short form is an ordinary word is no rival, whatever follows (河南 is never 河南蒙古族自治县).
+    """
     last = choice.chains[0].last
+    longest = next(iter(forms().at(text, choice.end - len(last.form))), "")
+    if AFTER_COUNTY.match(text, choice.end) or len(longest) > len(last.form):
+        return True
     if last.classed or choice.by_level or last.unit.level == "county":
+        return False
+    if last.form in forms().words and len(choice.chains[0].readings) == 1 and not given.codes:
         return False
     rivals = (other for other in forms().readings[last.form] if other.unit.level == "county")
     return any(is_valid(other.unit, day) for other in rivals)
@@ -213,7 +195,12 @@ def _hides_lower(choice: Choice, day: date) -> bool:
 def _is_fixed(text: str, choice: Choice, starts: list[int]) -> bool:
     """Whether no longer text can change the choice."""
     chain = choice.chains[0]
-    if chain.start or not all(one.unit.level == "county" and one.last.classed for one in choice.chains):
+    # A zone behind a unit of another time may be what is meant (河南洛阳市孟津区高新区 in 2005).
+    if (
+        chain.start
+        or choice.when != "now"
+        or not all(one.unit.level == "county" and one.last.classed for one in choice.chains)
+    ):
         return False
     last = chain.last.form
     if last in forms().words or any(one.unit.level != "county" for one in forms().readings[last]):
@@ -226,10 +213,11 @@ def _is_fixed(text: str, choice: Choice, starts: list[int]) -> bool:
 def _suspicion(text: str, choice: Choice, day: date, given: Context) -> dict[str, Any] | None:
     """The answer `none` with suggestions where the levels contradict each other, or the context the text."""
     chain = choice.chains[0]
-    if len(choice.chains) == 1 and given.codes and not given.holds(chain.unit) and _is_lone_county(chain):
+    if given.codes and all(_is_lone_county(one) and not given.holds(one.unit) for one in choice.chains):
         reason = f"bears the name but does not lie in the {given.words}"
         evidence = [Evidence("context-contradicts", f"{chain.last.form} is no unit of the {given.words}")]
-        return answers.nothing(day, candidates=[answers.candidate(chain.unit, day, reason)], evidence=evidence)
+        found = [answers.candidate(one.unit, day, reason) for one in choice.chains]
+        return answers.nothing(day, candidates=found, evidence=evidence)
     if chain.unit.level == "county" or not chain.last.classed:
         return None
     found = contradictions(text, chain, day)

@@ -12,16 +12,16 @@ from datetime import date
 from functools import lru_cache
 
 from jiqun.places.answers import candidate
-from jiqun.places.chains import Chain, lies_in
+from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH, Chain, lies_in
 from jiqun.places.forms import forms
 from jiqun.places.gazetteer import gazetteer, is_valid
 from jiqun.places.model import Candidate, Division
 from jiqun.places.zones import named_zone_at
 
-__all__ = ["INSTITUTION", "contradictions", "look_alike", "near_misses", "siblings"]
+__all__ = ["INSTITUTION", "contradictions", "look_alike", "near_misses", "other_name", "siblings"]
 
 INSTITUTION = re.compile(
-    "公司|集团|厂|大厦|饭店|酒店|宾馆|银行|证券|医院|电视台|日报|研究院|研究所|事务所|合作社|商会|协会|商行|机场|火车站|博物馆|图书馆"
+    "公司|集团|厂|大学|学院|大厦|饭店|酒店|宾馆|银行|证券|医院|电视台|日报|研究院|研究所|事务所|合作社|商会|协会|商行|机场|火车站|博物馆|图书馆"
 )
 """What names a firm or an institution: it bears the name of a place, and mostly lies there."""
 
@@ -29,8 +29,10 @@ INSTITUTION = re.compile(
 _LOOKS = re.compile(
     r"(?!.{0,3}(?:产业|示范|特色|旅游|贫困|重点|试点|[大强各全本我]县|[城超门都上夜集股楼菜花早闹全本我各级]市))[^\W\d_A-Za-z和与及或等的之为在是]{2,3}?"
     r"(?:自治[县州旗]|市(?!场|政|民|值|区|级|委|容|内|外|域|直|辖)|县(?!域|级|城|委|内|道|乡)|旗(?!舰|帜|下|袍)"
-    r"|(?<![园发校社小街城市矿景库港湾新山牧林农灌护范作聚业流假理资验能片地厂住务心老郊东南西北])区(?!块|域|间|内|级))"
+    r"|(?<![园发校社小街城市矿景库港湾新山牧林农灌护范作聚业流假理资验能片地厂住务心老郊东南西北洪震动])区(?!块|域|间|内|级|划))"
 )
+_STREETS = {"441900": ("东城区", "南城区", "莞城区", "万江区"), "442000": ("东区", "西区", "南区", "石岐区")}
+"""Streets that people call districts, in prefectures without counties; a county elsewhere has the same name."""
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:自治[县州旗]|[市县区旗州盟])")
 
 
@@ -47,6 +49,8 @@ def contradictions(text: str, chain: Chain, day: date) -> list[Candidate]:
             continue
         units = [reading.unit for reading in forms().readings[form] if reading.kind == "full"]
         units = [unit for unit in units if unit.code != chain.unit.code and is_valid(unit, day)]
+        if form in _STREETS.get(chain.unit.code, ()):
+            return []
         if units and not any(lies_in(unit, chain.unit) for unit in units):
             where = "".join(reading.form for reading in chain.readings)
             return [candidate(unit, day, f"written after {where} but does not lie in it") for unit in units]
@@ -65,6 +69,32 @@ def look_alike(text: str, chain: Chain, day: date) -> str:
     """
     found = _LOOKS.match(text, chain.end)
     return found[0] if found and (chain.unit.level == "province" or gazetteer().children(chain.unit.code, day)) else ""
+
+
+def other_name(text: str, start: int, day: date) -> tuple[str, list[Division]] | None:
+    """A road, a water, a height that is named after a unit (杭州湾, 南京西路) and need not lie in it.
+
+    Args:
+        text: The text in its normal form.
+        start: Where it begins.
+        day: The day.
+
+    Returns:
+        The name as far as it tells, and the units in use that it begins like, the highest only (none for a word of
+        the table); None for no such name.
+    """
+    phrases = [word for word in forms().phrases.get(text[start : start + 2], ()) if text.startswith(word, start)]
+    if phrases:
+        return max(phrases, key=len), []
+    for form in forms().at(text, start):
+        readings = [one for one in forms().readings[form] if not one.classed and is_valid(one.unit, day)]
+        high = [one for one in readings if one.unit.level != "county"]
+        found = (AFTER_HIGH if high else AFTER_COUNTY).match(text, start + len(form))
+        if readings and found:
+            top = min((one.unit.level for one in high), key=["province", "prefecture"].index, default="county")
+            units = {one.unit.code: one.unit for one in readings if one.unit.level == top}
+            return form + found[0], list(units.values())
+    return None
 
 
 def siblings(text: str, chain: Chain) -> list[Chain]:
@@ -87,7 +117,7 @@ def siblings(text: str, chain: Chain) -> list[Chain]:
 
 def _beside(form: str, chain: Chain, start: int) -> Chain | None:
     """The latest county under a full name, the one of the same parent first; None for the first one's own name."""
-    if len(form) < 3 or form[:-1] == chain.unit.name[:-1]:
+    if len(form) < 3 or form[:-1] == chain.unit.name[:-1] or form[-1] not in "市县区旗":
         return None
     full = [one for one in forms().readings[form] if one.kind == "full" and one.unit.level == "county"]
     if not full:

@@ -51,9 +51,11 @@ class ZoneHit(NamedTuple):
 def _table() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[int, ...]]]:
     """Names and aliases to their rows (with the line last), and the lengths by the first two characters."""
     rows: dict[str, tuple[str, ...]] = {}
-    for line, row in enumerate(data.rows(ZONES), 2):
-        for name in (row[0], *filter(None, row[2].split(";"))):
-            rows.setdefault(name.replace("（", "(").replace("）", ")"), (*row, str(line)))
+    for line, cells in enumerate(data.rows(ZONES), 2):
+        row = (*cells, str(line))
+        names = f"{cells[0]};{cells[2]}" if cells[2] else cells[0]
+        for name in names.replace("（", "(").replace("）", ")").split(";"):
+            rows.setdefault(name, row)
     lengths: dict[str, set[int]] = {}
     for name in rows:
         lengths.setdefault(name[:2], set()).add(len(name))

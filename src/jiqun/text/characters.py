@@ -45,7 +45,8 @@ def _widths() -> dict[str, str]:
 
 
 def _simplified() -> dict[str, str]:
-    return {row[0]: row[1] for row in data.rows("text/traditional.tsv")}
+    characters, simplified, _ = data.columns("text/traditional.tsv")
+    return dict(zip(characters, simplified, strict=True))
 
 
 _SIMPLIFIED = _simplified()

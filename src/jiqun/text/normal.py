@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
+from functools import cache
 from typing import NamedTuple
 
 from jiqun.text.characters import BLANKS, COMBINING, INVISIBLE, ONE_TO_ONE
@@ -47,25 +49,59 @@ class Normalised(NamedTuple):
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
-def _any_of(characters: frozenset[str]) -> re.Pattern[str]:
+_CHANGES_LENGTH = BLANKS | INVISIBLE | TONED | COMBINING
+_CHANGES = _CHANGES_LENGTH | ONE_TO_ONE.keys()
+_CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af"
+_PAYS = 20_000
+"""After so many characters a pattern, which is quicker than a set, has earned the time that it takes to compile."""
+
+_asked = 0
+
+
+def _changes(text: str) -> bool:
+    """Whether a text holds a character that the normal form may change."""
+    global _asked
+    if _asked < _PAYS:
+        _asked += len(text)
+        return not _CHANGES.isdisjoint(text)
+    return _change().search(text) is not None
+
+
+# Patterns and tables of thousands of characters, made when a text first needs them.
+@cache
+def _change() -> re.Pattern[str]:
+    return _any_of(_CHANGES)
+
+
+@cache
+def _cut() -> re.Pattern[str]:
+    return _any_of(_CHANGES_LENGTH)
+
+
+def _any_of(characters: Set[str]) -> re.Pattern[str]:
     """A pattern for one of the characters; those beyond the BMP as ranges, which the engine tests quickly."""
     low = "".join(sorted(character for character in characters if character < "\U00010000"))
     return re.compile(f"[{re.escape(low)}\U00010000-\U0010ffff]")
 
 
-_CHANGES_LENGTH = BLANKS | INVISIBLE | TONED | COMBINING
-_find_change = _any_of(_CHANGES_LENGTH | frozenset(ONE_TO_ONE)).search
-_find_cut = _any_of(_CHANGES_LENGTH).search
-_SWAP = str.maketrans(ONE_TO_ONE)
-_SWAP_AND_BLANK = _SWAP | {ord(blank): " " for blank in BLANKS} | {ord(character): None for character in INVISIBLE}
+@cache
+def _swap() -> dict[int, str]:
+    return str.maketrans(ONE_TO_ONE)
 
-_CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af"
-_ODD_BLANK = re.compile(rf"^ +| +$|(?<=[{_CJK}]) +| +(?=[{_CJK}])|(?<= ) +")
+
+@cache
+def _swap_and_blank() -> dict[int, str | None]:
+    return _swap() | {ord(blank): " " for blank in BLANKS} | {ord(character): None for character in INVISIBLE}
+
+
+@cache
+def _odd_blank() -> re.Pattern[str]:
+    return re.compile(rf"^ +| +$|(?<=[{_CJK}]) +| +(?=[{_CJK}])|(?<= ) +")
 
 
 def is_normal(text: str) -> bool:
     """Whether a text surely is its own normal form: False means "perhaps not", so that the question stays cheap."""
-    return _find_change(text) is None
+    return not _changes(text)
 
 
 def clean(text: str) -> str:
@@ -75,7 +111,7 @@ def clean(text: str) -> str:
         >>> clean("（１）六(lù)安(ān)市　金 安 区")
         '(1)六安市金安区'
     """
-    return text if _find_change(text) is None else normalise(text).text
+    return normalise(text).text if _changes(text) else text
 
 
 def normalise(text: str) -> Normalised:
@@ -101,13 +137,13 @@ def normalise(text: str) -> Normalised:
     Source:
         The table ``text/traditional.tsv``; the rest is Unicode's own classification.
     """
-    if _find_change(text) is None:
+    if not _changes(text):
         return Normalised(text)
-    if _find_cut(text) is None:
-        return Normalised(text.translate(_SWAP))
+    if _cut().search(text) is None:
+        return Normalised(text.translate(_swap()))
     kept = [i for i, character in enumerate(text) if character not in INVISIBLE]
-    form = text.translate(_SWAP_AND_BLANK)
-    while cuts := [found.span() for found in _ODD_BLANK.finditer(form)] or hidden_pinyin(form):
+    form = text.translate(_swap_and_blank())
+    while cuts := [found.span() for found in _odd_blank().finditer(form)] or hidden_pinyin(form):
         form, kept = _without(form, kept, cuts)
     return Normalised(form, () if len(form) == len(text) else tuple(kept))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 __all__ = ["TONED", "hidden_pinyin"]
 
@@ -18,8 +19,18 @@ TONED = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĀÁ
 _IDEOGRAPH = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
 _LETTER = "a-zA-ZüÜêÊ\u0300-\u030f" + "".join(sorted(TONED - frozenset(_TONES)))
 _WORD = f"[{_LETTER}]++(?:['’ -][{_LETTER}]++)*+"
-_AFTER_IDEOGRAPH = re.compile(rf"(?<=[{_IDEOGRAPH}])(?: ?(?:\({_WORD}\)|\[{_WORD}\]|{_WORD}))++")
-_WORDS = re.compile(rf"[{_LETTER}]+")
+
+
+# Patterns that take some milliseconds to compile, made when a text first needs them.
+@cache
+def _after_ideograph() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{_IDEOGRAPH}])(?: ?(?:\({_WORD}\)|\[{_WORD}\]|{_WORD}))++")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(rf"[{_LETTER}]+")
+
 
 _SYLLABLE_TABLE = """
 b a o ai ei ao an en ang eng i ie iao ian in ing u
@@ -56,7 +67,9 @@ def _syllables() -> list[str]:
     return sorted(whole, key=len, reverse=True)
 
 
-_SYLLABLES = re.compile(f"(?:{'|'.join(_syllables())})+")
+@cache
+def _only_syllables() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(_syllables())})+")
 
 
 def _is_pinyin(word: str) -> bool:
@@ -64,7 +77,7 @@ def _is_pinyin(word: str) -> bool:
     parts = unicodedata.normalize("NFD", word.lower()).replace("u\u0308", "v")
     tones = sum(mark in _TONES for mark in parts)
     bare = parts.translate({ord(mark): None for mark in _TONES})
-    return tones > 0 and _SYLLABLES.fullmatch(bare) is not None
+    return tones > 0 and _only_syllables().fullmatch(bare) is not None
 
 
 def hidden_pinyin(text: str) -> list[tuple[int, int]]:
@@ -74,5 +87,5 @@ def hidden_pinyin(text: str) -> list[tuple[int, int]]:
         >>> hidden_pinyin("六(lù)安(ān)市"), hidden_pinyin("六lù安ān市"), hidden_pinyin("Café在六安")
         ([(1, 5), (6, 10)], [(1, 3), (4, 6)], [])
     """
-    runs = _AFTER_IDEOGRAPH.finditer(text)
-    return [run.span() for run in runs if all(map(_is_pinyin, _WORDS.findall(run[0])))]
+    runs = _after_ideograph().finditer(text)
+    return [run.span() for run in runs if all(map(_is_pinyin, _words().findall(run[0])))]

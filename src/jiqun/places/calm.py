@@ -1,0 +1,154 @@
+"""Calm: whether what follows a place may change what it means, and whether a text names a place at all.
+
+An answer is calm where what follows begins no name that could belong to it, holds no class of a unit or a zone, and
+makes no other word of a short form. A few look-ups tell that, on the safe side; where they say no, the text is read the
+slow way. The tests compare both ways on many texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from jiqun.places.branches import BRANCH
+from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH, lies_in
+from jiqun.places.corps import corps_at
+from jiqun.places.forms import forms
+from jiqun.places.quiet import MORE, NEAR, WINDOW
+from jiqun.places.suspicion import INSTITUTION
+from jiqun.places.zones import zone_names
+from jiqun.text import is_normal
+
+if TYPE_CHECKING:
+    from jiqun.places.memory import Remembered
+
+__all__ = [
+    "ANYTHING",
+    "FILLERS",
+    "LOUD",
+    "MAY_LEAD",
+    "after",
+    "firm_word",
+    "heads",
+    "is_calm",
+    "is_empty",
+    "is_short",
+    "longer",
+]
+
+LOUD = re.compile(r"[市县区旗州盟园城港省]")
+FILLERS = MORE | frozenset("·•・,，.|>_\\(（市县省自直")
+# A text in which none of these stands near the start names nothing that only the slow way sees.
+ANYTHING = re.compile(rf"[市县区旗州盟园城港省师·•・:：|—\-_()（）]|(?:^|[^集])团|{BRANCH.pattern}")
+# First characters of the words that may lead to a place (中国, 位于, 地址 ...) and of the corps.
+MAY_LEAD = frozenset("中国位地坐住注所经原兵新第生建")
+_CLASSES = frozenset("省市县区旗州盟")
+_MANY = 300_000
+_AFTER_BOTH = re.compile(f"{AFTER_HIGH.pattern}|{AFTER_COUNTY.pattern}")
+
+
+@cache
+def heads() -> frozenset[str]:
+    """The first two characters of everything that has a meaning: forms, zones, the corps."""
+    return frozenset(forms().lengths) | {name[:2] for name in zone_names()} | {"兵团"}
+
+
+def after(fields: dict[str, Any]) -> re.Pattern[str] | None:
+    """The words that a short form at the end may be the start of."""
+    steps = [step.rule for step in fields["evidence"] if step.rule in ("full-name", "short-form", "alias")]
+    if fields["zone"] is not None or (steps and steps[-1] == "full-name"):
+        return None
+    if any(step.rule == "higher-level" for step in fields["evidence"]):
+        return _AFTER_BOTH
+    unit = fields["division"]
+    return AFTER_HIGH if fields["status"] != "ambiguous" and unit and unit.level != "county" else AFTER_COUNTY
+
+
+def is_short(fields: dict[str, Any], written: str) -> bool:
+    """Whether an answer is exact although its last name has no class, so that it is less in the name of a firm."""
+    steps = [step.rule for step in fields["evidence"] if step.rule in ("full-name", "short-form", "alias")]
+    if fields["status"] != "exact" or steps[-1] == "full-name":
+        return False
+    return steps[-1] == "short-form" or written[-1] not in _CLASSES
+
+
+def longer(written: str, starts: Sequence[int]) -> tuple[str, ...] | None:
+    """What makes a longer name of a place where `LOUD` would not see it; None where it cannot be remembered at all."""
+    words = forms().words
+    if corps_at(written, 0) or (written in words and written[-1] == "区"):
+        return None
+    if written[-1] == "市" and _begins_short(written):
+        return None
+    found = {"建设兵团", "生产建设兵团"} if written.startswith("新疆") else set()
+    for start in starts:
+        part = written[start:]
+        head = part[:2]
+        for name in (*forms().family(head), *zone_names(head), *forms().phrases.get(head, ())):
+            if len(name) > len(part) and name.startswith(part) and not LOUD.search(name[len(part) :][:WINDOW]):
+                found.add(name[len(part) :])
+    return tuple(sorted(found))
+
+
+def _begins_short(written: str) -> bool:
+    """Whether a place begins with the short form of a province, behind which 市南 may be a name (山东青岛市南)."""
+    first = next(iter(forms().at(written, 0)), "")
+    return any(not reading.classed and reading.unit.level == "province" for reading in forms().readings.get(first, ()))
+
+
+def is_calm(text: str, end: int, found: Remembered) -> bool:
+    """Whether what follows a place cannot change what it means, but for the name of a firm."""
+    follows = text[end : end + WINDOW]
+    if not follows:
+        return True
+    if follows[0] in FILLERS or LOUD.search(follows) or BRANCH.search(follows) or not is_normal(follows):
+        return False
+    if follows[:2] in heads() and _leads_on(follows, found.last):
+        return False
+    another = found.after is not None and found.after.match(follows) is not None
+    return not another and not follows.startswith(found.longer)
+
+
+def _leads_on(follows: str, last: str) -> bool:
+    """Whether a name follows that may belong to what is written before it; `last` is the name before, in short form."""
+    if not last or last not in forms().readings or last[-1] in _CLASSES or follows.startswith(tuple(_zones(follows))):
+        return True
+    return any(_may_lie_in(form, last) for form in forms().at(follows, 0))
+
+
+def _zones(follows: str) -> Iterable[str]:
+    return ("兵团", *zone_names(follows[:2]))
+
+
+@lru_cache(maxsize=_MANY)
+def _may_lie_in(form: str, last: str) -> bool:
+    """Whether any unit of a form ever lay in any unit of another."""
+    units, above = ([reading.unit for reading in forms().readings[name]] for name in (form, last))
+    return any(lies_in(unit, other) for unit in units for other in above)
+
+
+def firm_word(text: str, end: int) -> str:
+    """The word behind a place that names a firm or an institution (公司), "" for none."""
+    found = INSTITUTION.search(text, end, end + WINDOW)
+    return found[0] if found else ""
+
+
+def is_empty(text: str) -> bool:
+    """Whether a text surely names no place: no name at its start, and no sign of one where the slow way would look.
+
+    Example:
+        >>> is_empty("某某科技有限公司"), is_empty("某某(苏州)科技有限公司")
+        (True, False)
+    """
+    near = text[:NEAR]
+    if not near:
+        return True
+    if not "一" <= near[0] <= "鿿" or near[0] in MAY_LEAD or (near[:2] in heads() and _begins_name(near)):
+        return False
+    return not ANYTHING.search(near) and is_normal(near)
+
+
+def _begins_name(text: str) -> bool:
+    """Whether a form, a zone or the corps stands at the start of a text."""
+    return bool(forms().at(text, 0)) or corps_at(text, 0) is not None or any(map(text.startswith, zone_names(text[:2])))

@@ -1,0 +1,57 @@
+"""Listing: several places one after the other. All are candidates, and none is picked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jiqun.places import answers
+from jiqun.places.answers import Found
+from jiqun.places.chains import Chain, chains_at
+from jiqun.places.choice import Choice, choose
+from jiqun.places.context import Context
+from jiqun.places.gazetteer import gazetteer
+from jiqun.places.suspicion import siblings
+from jiqun.places.zones import named_zone_at
+
+__all__ = ["listed", "side_by_side"]
+
+_DASHES = "-—~/"
+_MARKS = frozenset("、和与及" + _DASHES)
+
+
+def side_by_side(text: str, choice: Choice, day: date) -> Found | None:
+    """Counties written one after the other: all are candidates, and none is picked."""
+    chain = choice.chains[0]
+    if len(choice.chains) > 1 or chain.unit.level != "county" or not chain.last.classed:
+        return None
+    found = siblings(text, chain)
+    return Found(answers.several([chain, *found], day), chain.start, found[-1].end) if found else None
+
+
+def listed(text: str, choice: Choice, day: date, given: Context) -> Found | None:
+    """A list of places: all of them are candidates, and none is picked."""
+    chains = [choice.chains[0]]
+    while text[chains[-1].end : chains[-1].end + 1] in _MARKS and len(chains) < 20:
+        follows = _next_in_list(text, chains[-1], day, given)
+        if follows is None or follows.unit in gazetteer().path(chains[0].unit, day):
+            break  # 广州市黄埔区、广州开发区: what the first lies in is no second place
+        chains.append(follows)
+    if len({chain.unit.code for chain in chains}) < 2:
+        return None
+    return Found(answers.several(chains, day), chains[0].start, chains[-1].end)
+
+
+def _next_in_list(text: str, before: Chain, day: date, given: Context) -> Chain | None:
+    """The place behind a comma or an "and": beside the one before it, or anywhere."""
+    mark = text[before.end]
+    start = before.end + (2 if text.startswith("——", before.end) else 1)
+    beside = chains_at(text, start, above=before.readings[:-1]) if len(before.readings) > 1 else ()
+    for chains in (beside, chains_at(text, start)):
+        choice = choose(text, chains, day, given)
+        if choice and choice.when == "now" and len(choice.chains) == 1:
+            chain = choice.chains[0]
+            dashed = mark in _DASHES
+            short = dashed or (mark == "、" and chain.unit.level != "province")
+            if (chain.last.classed or short) and not (dashed and named_zone_at(text, chain.end)):
+                return chain
+    return None

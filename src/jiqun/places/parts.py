@@ -1,0 +1,95 @@
+"""Parts: what each form is good for when a place is composed name by name (`composed`).
+
+A form is a part where nothing but its own end decides what may follow it: no shorter form in it leads elsewhere, it is
+no ordinary word, and no other word begins like it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from jiqun.places.forms import Forms, forms
+from jiqun.places.gazetteer import gazetteer
+from jiqun.places.zones import zone_names
+
+__all__ = ["Part", "barred", "part_at"]
+
+_CLASS = "市县区旗"
+# 市辖区 and 直辖 stand between two levels without being one; a name that began so could be taken for them.
+_FILLER_LIKE = "辖直"
+_NONE: frozenset[str] = frozenset()
+
+
+class Part:
+    """A form as a part of a longer place.
+
+    Args:
+        form: What is written.
+        starts: The form and the shorter forms that it begins with.
+        again: The form and the names that it stands for: what would be the same name once more behind it.
+        edge: Whether a shorter form ends one character before it, and could lead on from there (苏州 in 苏州市).
+        last: Whether it can only be a county, and nothing longer: the place ends with it.
+    """
+
+    __slots__ = ("again", "edge", "form", "last", "size", "starts")
+
+    def __init__(self, form: str, starts: tuple[str, ...], again: frozenset[str], *, edge: bool, last: bool) -> None:
+        self.form, self.starts, self.again, self.edge, self.last = form, starts, again, edge, last
+        self.size = len(form)
+
+
+_parts: dict[str, Part | None] = {}
+
+
+def part_at(text: str, start: int) -> Part | None:
+    """The part at a position, by its longest form; None where there is none, or one that only the slow way can read."""
+    table = forms()
+    known = table.readings.meanings
+    for length in table.lengths.get(text[start : start + 2], ()):
+        form = text[start : start + length]
+        if form in known:
+            try:
+                return _parts[form]
+            except KeyError:
+                found = _parts[form] = _part(form, table)
+                return found
+    return None
+
+
+def _part(form: str, table: Forms) -> Part | None:
+    head, size = form[:2], len(form)
+    if form in table.words or form[0] in _FILLER_LIKE or (form[0] == "市" and size < 3):
+        return None
+    if head in table.phrases and any(one.startswith(form) or form.startswith(one) for one in table.phrases[head]):
+        return None  # or another word begins with the form, or the form with it (苏州河, 三明治)
+    known, levels = table.readings, gazetteer().levels
+    starts = [form]
+    edge = leads = False
+    for length in table.lengths[head]:
+        other = form[:length]
+        if length >= size or other not in known.meanings:
+            continue
+        starts.append(other)
+        above = [levels[number] for number in known.rows_of(other) if levels[number] != "county"]
+        if not above:
+            continue
+        rest = form[length:]
+        if rest[:2] in table.lengths or (rest[0] == "县" and "province" in above) or rest.startswith("市辖"):
+            return None
+        leads = True
+        edge = edge or length == size - 1
+    numbers = known.rows_of(form)
+    last = not leads and form[-1] in _CLASS and form not in barred()
+    for number in numbers:
+        last = last and levels[number] == "county"
+    again = _NONE if last else frozenset([form, *map(gazetteer().names.__getitem__, numbers)])
+    return Part(form, tuple(starts), again, edge=edge, last=last)
+
+
+@cache
+def barred() -> frozenset[str]:
+    """What ends like a county but goes on as a longer form or as the name of a zone (沙县 in 沙县区)."""
+    names = "\n".join((*forms().readings.meanings, *zone_names()))
+    within = re.findall(f"^.+[{_CLASS}].+$", names, re.MULTILINE)
+    return frozenset(name[:size] for name in within for size in range(2, len(name)) if name[size - 1] in _CLASS)

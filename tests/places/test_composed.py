@@ -1,0 +1,134 @@
+"""Composed and remembered answers are the ones of the slow way, field by field, whatever was read before."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import random
+from collections.abc import Iterator
+from dataclasses import fields, replace
+
+import polars as pl
+import pytest
+
+from jiqun.places import PlaceMatch, gazetteer, place, place_column, place_row
+from jiqun.places.forms import forms, short_of
+from jiqun.places.model import Answer
+from jiqun.places.resolver import Reader, match_of, reader
+from jiqun.places.zones import zone_names
+from jiqun.text import is_normal
+
+YEARS = (1981, 1984, 1989, 1994, 1997, 2000, 2003, 2008, 2013, 2016, 2019, 2021, 2023, 2025)
+TAILS = (
+    "人民路8号", "", "、无锡市", "高新区", "经济开发区产业集群", "静安区", " 闸北区", "閘北區", "(某某)公司", "区",
+    "市场", "县", "A座", "第3号企业", "中关村科技园区", "镇", "解放路", "和北京", " 、北京", "\u200b", "ā座",
+)  # fmt: skip
+
+
+def written(year: int, seed: int) -> Iterator[str]:
+    """Every county of a year, its upper units in full, short or left out, with some tail."""
+    chance = random.Random(seed)
+    for unit in gazetteer().units(year, level="county"):
+        *above, _ = gazetteer().path(unit, reader(year, None, None).day)
+        parts = [chance.choice((one.name, one.name, short_of(one) or one.name, "")) for one in above]
+        yield "".join(parts) + unit.name + chance.choice(TAILS)
+
+
+def as_read(slow: Reader, text: str) -> PlaceMatch:
+    found = slow.read(text)
+    return PlaceMatch(**found, rest=text[found["span"][1] :])
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_composed_answers_are_the_read_ones(year: int) -> None:
+    state = reader(year, None, None)
+    slow = Reader(state.day, state.given)
+    composed = 0
+    for text in written(year, year):
+        answer = (
+            Reader(state.day, state.given).composer.compose(text) if composed < 20 else state.composer.compose(text)
+        )
+        if answer is not None:
+            composed += 1
+            assert match_of(answer, text[answer.span[1] :]) == as_read(slow, text), text
+    assert composed > 1_000  # else the test would test nothing
+
+
+def test_firms_are_remembered_as_read() -> None:
+    chance = random.Random(3)
+    known = sorted(forms().readings)
+    state = reader(2023, None, None)
+    slow = Reader(state.day, state.given)
+    assert state.match("新疆自治区宏达有限公司") == as_read(slow, "新疆自治区宏达有限公司")
+    for _ in range(3_000):
+        behind = chance.choice(("某某", "永兴", "", chance.choice(known)))
+        text = (
+            chance.choice(known) + behind + chance.choice(("有限公司", "银行", "科技集团有限公司", "大厦", "厂、北京"))
+        )
+        assert state.match(text) == as_read(slow, text), text
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("上海市静安区人民路", "上海市静安区 闸北区"),
+        ("上海市静安区人民路", "上海市静安区 、浦东新区"),
+        ("上海市静安区人民路", "上海市静安区閘北區"),
+        ("上海市静安区人民路", "上海市静安区\u200b、浦东新区"),
+        ("安徽省铜陵市义安区人民路", "安徽省铜陵市义安区州经济技术开发区"),
+    ],
+)
+@pytest.mark.parametrize("on", [2023, 1985])
+def test_what_was_read_before_changes_no_answer(first: str, second: str, on: int) -> None:
+    state = reader(on, None, None)
+    fresh = Reader(state.day, state.given)
+    fresh.match(first)
+    assert fresh.match(second) == as_read(Reader(state.day, state.given), second)
+
+
+def test_no_form_is_changed_by_the_normal_form() -> None:
+    assert [form for form in forms().readings if not is_normal(form)] == []
+
+
+def test_a_zone_behind_a_county_is_seen_whatever_was_read_before() -> None:
+    chance = random.Random(6)
+    state = reader(2023, None, None)
+    slow = Reader(state.day, state.given)
+    counties = [gazetteer().path(unit) for unit in gazetteer().units(2023, level="county")]
+    for zone in zone_names():
+        place_of = "".join(unit.name for unit in chance.choice(counties))
+        state.match(f"{place_of}人民路")
+        for text in (f"{place_of}{zone}", f"{place_of}{zone}产业"):
+            assert state.match(text) == as_read(slow, text), text
+
+
+def test_a_column_of_long_and_short_places_is_place_text_by_text() -> None:
+    chance = random.Random(5)
+    rows = [text + chance.choice(("", "1", "22号", "某某公司")) for text in written(2023, 9)]
+    rows += [
+        *rows[:500],
+        "内蒙古自治区呼伦贝尔市莫力达瓦达斡尔族自治旗尼尔基镇",
+        "苏州某某有限公司",
+        "某某集团有限公司",
+    ]
+    chance.shuffle(rows)
+    table = place_column(pl.Series(rows), on=2023)
+    for text, row in zip(rows, table.iter_rows(named=True), strict=True):
+        found = place(text, on=2023)
+        assert row == {
+            **place_row(found), "span_start": found.span[0], "span_end": found.span[1], "rest": found.rest
+        }, text  # fmt: skip
+
+
+def test_a_match_is_a_value() -> None:
+    found = place("浙江省湖州市德清县人民路12号", on=2023)
+    same = PlaceMatch(**{part.name: getattr(found, part.name) for part in fields(found)})
+    assert found == same
+    assert hash(found) == hash(same)
+    assert found == copy.copy(found) == pickle.loads(pickle.dumps(found))
+    assert replace(found, status="inferred").status == "inferred"
+    assert (found.name_of("county"), found.county, found.code) == ("德清县", "德清县", "330521")
+    assert isinstance(found._answer, Answer)
+    assert repr(found).startswith("PlaceMatch(status='exact'")
+    with pytest.raises(AttributeError):
+        found.status = "none"  # type: ignore[misc]
