@@ -59,7 +59,10 @@ def cases(clusters: Sequence[Path], exclusions: Sequence[Path]) -> list[Case]:
     for path in clusters:
         for number, row in enumerate(_rows(path)):
             codes = (row["primary_code"], *filter(None, row["alternatives"].split(";")))
-            group = f"{path.stem}-{row.get('half') or 'tune'}"
+            half = row.get("half") or (
+                "tune" if number % 2 == 0 else "check"
+            )  # even rows, counted from 1, are the check
+            group = f"{path.stem}-{half}"
             found.append(Case(group, "cluster", row["industry_phrase"], codes, number % FOLDS))
     for path in exclusions:
         found += [

@@ -24,7 +24,7 @@ from numpy.typing import NDArray  # noqa: E402
 from scipy import sparse  # noqa: E402
 
 from jiqun.industries.features import BUCKETS, featurise  # noqa: E402
-from jiqun.industries.scoring import Model, classes  # noqa: E402
+from jiqun.industries.scoring import classes  # noqa: E402
 
 Array = NDArray[np.float32]
 
@@ -43,13 +43,21 @@ class Settings:
     nets: int = 2
 
 
-def train(lines: list[Line], settings: Settings = Settings(), *, log: bool = False) -> Model:
-    """Several nets with other draws, side by side in one model."""
-    nets = [_net(lines, replace(settings, seed=settings.seed + at), log=log) for at in range(settings.nets)]
-    return Model(np.concatenate([net[0] for net in nets], axis=1), [net[1] for net in nets], [net[2] for net in nets])
+@dataclass(frozen=True)
+class Net:
+    """What one net learned: rows of n-grams (`BUCKETS` x d), the layer to all codes (d x 1,952), its biases."""
+
+    embedding: Array
+    layer: Array
+    bias: Array
 
 
-def _net(lines: list[Line], settings: Settings, *, log: bool) -> tuple[Array, Array, Array]:
+def train(lines: list[Line], settings: Settings = Settings(), *, log: bool = False) -> list[Net]:
+    """Several nets with other draws, to stand side by side in one model."""
+    return [_net(lines, replace(settings, seed=settings.seed + at), log=log) for at in range(settings.nets)]
+
+
+def _net(lines: list[Line], settings: Settings, *, log: bool) -> Net:
     """Learn the layers by Adagrad over small batches, with some n-grams left out of each line at random."""
     draw = np.random.default_rng(settings.seed)
     found = featurise([line.text for line in lines])
@@ -81,7 +89,7 @@ def _net(lines: list[Line], settings: Settings, *, log: bool) -> tuple[Array, Ar
             embedding[used] -= step * down / np.sqrt(past[0][used])[:, None]
         if log:
             print("epoch", epoch + 1, "of", settings.epochs, flush=True)
-    return embedding, layer, bias
+    return Net(embedding, layer, bias)
 
 
 def _targets(lines: list[Line]) -> tuple[list[NDArray[np.int64]], list[int]]:
@@ -118,10 +126,10 @@ def pack(rows: Array) -> tuple[NDArray[np.uint8], NDArray[np.float16]]:
     return (whole[:, :half] << 4 | whole[:, half:]).astype(np.uint8), scale
 
 
-def save(model: Model, path: Path) -> None:
+def save(nets: list[Net], path: Path) -> None:
     """Write the layers and the card beside them."""
-    packed, scale = pack(model.embedding)
-    layers = np.stack(model.layers)
+    packed, scale = pack(np.concatenate([net.embedding for net in nets], axis=1))
+    layers = np.stack([net.layer for net in nets])
     columns = np.abs(layers).max(axis=1) / 127
     columns[columns == 0] = 1
     np.savez_compressed(
@@ -130,7 +138,7 @@ def save(model: Model, path: Path) -> None:
         embedding_scale=scale,
         layers=np.rint(layers / columns[:, None, :]).astype(np.int8),
         layer_scales=columns.astype(np.float16),
-        biases=np.stack(model.biases).astype(np.float16),
+        biases=np.stack([net.bias for net in nets]).astype(np.float16),
     )
     card = {
         "title": "The trained layers of the industry coder",

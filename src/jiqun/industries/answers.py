@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from jiqun.industries.coder import probabilities
+from jiqun.industries.coder import scores
 from jiqun.industries.evidence import Hit
 from jiqun.industries.levels import Reading, asked, read_rows
 from jiqun.industries.model import IndustryCode, IndustryEvidence, IndustryMatch, IndustryStatus, Role
@@ -15,6 +15,8 @@ from jiqun.industries.taxonomy import industry_class
 
 __all__ = ["Answer", "as_match", "read_all"]
 
+_AT_ONCE = 128
+"""Phrases read in one go: as many as keep their scores (a row of 5.5 kB each) near the processor."""
 _CANDIDATES = 6
 _UNSURE = 0.35
 """A phrase that no level answers is ambiguous where its best industry division has at least this confidence."""
@@ -23,8 +25,7 @@ _INPUTS = ("配套", "包材", "辅料")
 _UPSTREAM = re.compile(r"零部件|零件|配件|部件|材料|原料|配套|辅料")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A phrase with the readings of its parts, before it is told as an `IndustryMatch` or as a row.
 
     Args:
@@ -46,16 +47,19 @@ class Answer:
 
 def read_all(phrases: Sequence[str], kind: str = "cluster") -> list[Answer]:
     """Answers of phrases in their order: the one kernel behind scalars, columns and firms."""
+    return [answer for at in range(0, len(phrases), _AT_ONCE) for answer in _read(phrases[at : at + _AT_ONCE], kind)]
+
+
+def _read(phrases: Sequence[str], kind: str) -> Iterator[Answer]:
     parsed = [parse(phrase, kind) for phrase in phrases]
     parts = [part for phrase in parsed for part in phrase.parts]
-    rows, hits = probabilities(parts, kind)
+    rows, hits = scores(parts, kind)
     readings = read_rows(rows, [asked(found) for found in hits], kind)
-    answers, at = [], 0
+    at = 0
     for raw, phrase in zip(phrases, parsed, strict=True):
         end = at + len(phrase.parts)
-        answers.append(_answer(raw, phrase, readings[at:end], hits[at:end]))
+        yield _answer(raw, phrase, readings[at:end], hits[at:end])
         at = end
-    return answers
 
 
 def _answer(raw: str, phrase: Phrase, readings: Sequence[Reading], hits: Sequence[Sequence[Hit]]) -> Answer:
@@ -87,8 +91,7 @@ def _umbrella(raw: str, phrase: Phrase) -> Answer:
 
 def _names_inputs(part: Part, hits: Sequence[Hit]) -> bool:
     """Whether a part names what an object needs, by a word that the dictionary does not know with its object."""
-    known = any(hit.entry.word.endswith(_INPUTS) for hit in hits)
-    return part.plain.endswith(_INPUTS) and not known
+    return part.plain.endswith(_INPUTS) and not any(hit.entry.word.endswith(_INPUTS) for hit in hits)
 
 
 def _role(code: str, main: str, part: Part) -> Role:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["FEATURES", "OPEN", "Weights", "probabilities", "spans", "weights"]
+__all__ = ["FEATURES", "OPEN", "Weights", "scores", "spans", "spread", "weights"]
 
 OPEN: dict[str, tuple[str, ...]] = {
     "wholesale": ("51",),
@@ -53,6 +53,9 @@ FEATURES = ("scale", *KINDS, *(f"open-{activity}" for activity in OPEN), "goods-
 
 _LEAD = 1.5
 """How far a reviewed line leads where the model prefers another class, in log-odds. Set by hand."""
+
+_TRADE = frozenset(("whole-goods", "hard-goods"))
+_REVIEWED = frozenset(("whole-goods", "whole-service"))
 
 _SERVICE_BESIDE_GOODS, _SERVICE_UNSAID = 0.2, 0.5
 """A cluster's phrase without an activity names goods: an official line of a service counts so much where the phrase is
@@ -102,64 +105,117 @@ def open_classes(activity: str) -> NDArray[np.bool_]:
     return np.array([code.startswith(limits) for code in codes])
 
 
-def probabilities(parts: Sequence[Part], kind: str) -> tuple[NDArray[np.float32], list[list[Hit]]]:
-    """How likely each class is for each part.
+def scores(parts: Sequence[Part], kind: str) -> tuple[NDArray[np.float32], list[list[Hit]]]:
+    """How well each class fits each part.
 
     Args:
         parts: Parts of one or of many phrases.
         kind: ``cluster`` or ``scope``.
 
     Returns:
-        One row a part (float32, parts x 1,382, rows sum to 1), and the dictionary's hits for each part.
+        One row a part (float32, parts x 1,382): log-probabilities up to a constant a row, the same whatever else is
+        read with a part; and the dictionary's hits for each part.
     """
     import numpy as np
 
     found = [hits(part) for part in parts]
+    count = len(classes().codes)
     if not parts:
-        return np.zeros((0, len(classes().codes)), np.float32), found
-    by = weights(kind).values
-    scores = model().scores([part.read for part in parts])
-    scores *= by["scale"]
-    for row, part, evidence in zip(scores, parts, found, strict=True):
-        goods = kind == "cluster" and not part.activity
-        trade = goods and any(
-            hit.kind.endswith("-goods") and hit.kind.startswith(("whole", "hard")) for hit in evidence
-        )
-        for hit in evidence:
-            loud = by[hit.kind] * hit.cover
-            if goods and _is_service(hit):
-                loud *= _SERVICE_BESIDE_GOODS if trade else _SERVICE_UNSAID if hit.cover < 1 else 1.0
-            for first, last, share in spans(hit.entry):
-                row[first:last] += loud * share
-        row += _bonus(part.activity, kind)
-        if kind == "cluster":
-            _let_reviewed_lead(row, part, evidence)
-    scores -= scores.max(axis=1, keepdims=True)
-    np.exp(scores, out=scores)
-    scores /= scores.sum(axis=1, keepdims=True)
-    return scores, found
+        return np.zeros((0, count), np.float32), found
+    layer, activities = _layer(kind)
+    vectors = model().vectors([part.read for part in parts], extra=len(activities))
+    vectors[np.arange(len(parts)), [activities[part.activity] for part in parts]] = 1
+    rows = (vectors @ layer)[: len(parts)]
+    firsts, sizes, loud = _spoken(parts, found, kind)
+    np.add.at(rows.reshape(-1), spread(firsts, sizes), np.repeat(loud, sizes))
+    if kind == "cluster":
+        _let_reviewed_lead(rows, parts, found)
+    return rows, found
 
 
-def _let_reviewed_lead(row: NDArray[np.float32], part: Part, evidence: Sequence[Hit]) -> None:
+def spread(firsts: Sequence[int], sizes: Sequence[int]) -> NDArray[np.int64]:
+    """Spans as the places that they cover, one span after the other.
+
+    Example:
+        >>> spread([3, 10], [2, 3]).tolist()
+        [3, 4, 10, 11, 12]
+    """
+    import numpy as np
+
+    length = np.array(sizes, np.int64)
+    before = np.cumsum(length) - length
+    return np.repeat(np.array(firsts, np.int64) - before, length) + np.arange(int(length.sum()))
+
+
+def _spoken(
+    parts: Sequence[Part], found: Sequence[Sequence[Hit]], kind: str
+) -> tuple[list[int], list[int], NDArray[np.float32]]:
+    """All that the dictionary says, as spans of the rows laid end to end: (first place, size, how loud) of each."""
+    import numpy as np
+
+    by, count = weights(kind).values, len(classes().codes)
+    firsts: list[int] = []
+    sizes: list[int] = []
+    loud: list[float] = []
+    cluster = kind == "cluster"
+    for at, evidence in enumerate(found):
+        goods = cluster and not parts[at].activity
+        for name, cover, entry in evidence:
+            speaks = by[name] * cover
+            if goods and _is_service(entry):
+                if any(hit.kind in _TRADE for hit in evidence):
+                    speaks *= _SERVICE_BESIDE_GOODS
+                elif cover < 1:
+                    speaks *= _SERVICE_UNSAID
+            if speaks:
+                for first, last, share in spans(entry):
+                    firsts.append(at * count + first)
+                    sizes.append(last - first)
+                    loud.append(speaks * share)
+    return firsts, sizes, np.array(loud, np.float32)
+
+
+def _let_reviewed_lead(rows: NDArray[np.float32], parts: Sequence[Part], found: Sequence[Sequence[Hit]]) -> None:
     """Where the phrase is a word of the lexicon and the model prefers a class outside its first code, the line leads.
 
     The line was reviewed and the model was not; that they differ leaves the answer less sure than where they agree.
     """
-    line = next((hit.entry for hit in evidence if hit.kind in ("whole-goods", "whole-service")), None)
-    if line is None or line.rule != "lexicon" or (part.activity and line.word != part.text):
-        return
-    best, loudest = int(row.argmax()), float(row.max())
-    first, last, _ = spans(line)[0]
-    if first <= best < last:
-        return
-    lift = loudest - float(row[first:last].max()) + _LEAD
-    for first, last, share in spans(line):
-        row[first:last] += lift * share
+    best = rows.argmax(axis=1).tolist()
+    for at, evidence in enumerate(found):
+        if not evidence or evidence[0].kind not in _REVIEWED:
+            continue
+        line, part, row = evidence[0].entry, parts[at], rows[at]
+        if part.activity and line.word != part.text:
+            continue
+        first, last, _ = spans(line)[0]
+        if first <= best[at] < last:
+            continue
+        lift = float(row[best[at]]) - float(row[first:last].max()) + _LEAD
+        for first, last, share in spans(line):
+            row[first:last] += lift * share
 
 
-def _is_service(hit: Hit) -> bool:
+@cache
+def _is_service(entry: Entry) -> bool:
     """Whether an official line speaks only for classes of services, trade or construction."""
-    return hit.entry.rule != "lexicon" and all(code >= "44" for code, _ in hit.entry.codes)
+    return entry.rule != "lexicon" and all(code >= "44" for code, _ in entry.codes)
+
+
+@cache
+def _layer(kind: str) -> tuple[NDArray[np.float32], dict[str, int]]:
+    """All that is linear as one layer: the model's, and below it a row for each activity.
+
+    Returns:
+        float32, (d + activities) x 1,382; and the column of a vector that says each activity, "" for none.
+    """
+    import numpy as np
+
+    by = weights(kind).values
+    layer, bias = model().folded
+    names = ["", *OPEN]
+    said = np.stack([_bonus(name, kind) for name in names])
+    whole = np.concatenate([by["scale"] * layer, by["scale"] * bias + said]).astype(np.float32)
+    return np.ascontiguousarray(whole), {name: layer.shape[0] + at for at, name in enumerate(names)}
 
 
 @cache

@@ -7,7 +7,7 @@ modifiers), ``suffix`` (the head noun), ``prefix``, ``inside``. Source: ``goods`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiqun.industries.knowledge import Entry, dictionary, modifiers
 from jiqun.industries.phrase import Part
@@ -19,19 +19,12 @@ _SOURCES = ("goods", "service", "name", "term", "scope", "exclusion")
 KINDS = tuple(f"{where}-{source}" for where in _WHERE for source in _SOURCES)
 """All kinds of evidence, in the order of the weights."""
 
-_SOURCE = {
-    "class-name": "name",
-    "old-name": "name",
-    "product-term": "term",
-    "scope": "scope",
-    "exclusion": "exclusion",
-}
+_KIND = {where: {source: f"{where}-{source}" for source in _SOURCES} for where in _WHERE}
 _LONGEST = 24
 _INSIDE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A word of the dictionary found in a part.
 
     Args:
@@ -48,55 +41,58 @@ class Hit:
 def hits(part: Part) -> list[Hit]:
     """All evidence for a part: the word that it is, else for each place and each dictionary the longest word."""
     words = dictionary()
-    for text in (part.text, part.stem, part.plain):
-        if entries := words.get(text):
-            return [_hit("whole", 1.0, entry) for entry in entries]
-    hard = words.get(part.hard, ()) if part.hard else ()
-    if len(hard) > 1:
-        return [_hit("hard", len(part.hard) / len(part.plain), entry) for entry in hard]
+    entries = words.get(part.text) or words.get(part.stem) or words.get(part.plain)
+    if entries:
+        named = _KIND["whole"]
+        return [Hit(named[entry.source_kind], 1.0, entry) for entry in entries]
+    found: list[Hit] = []
+    if part.hard and (entries := words.get(part.hard)):
+        named, cover = _KIND["hard"], len(part.hard) / len(part.plain)
+        found = [Hit(named[entry.source_kind], cover, entry) for entry in entries]
+        if len(found) > 1:
+            return found
     stem = part.plain[-_LONGEST:]
     size = len(stem)
-    suffixes = _longest([(stem[start:], (size - start) / size) for start in range(1, size - 1)], "suffix")
-    prefixes = _longest([(stem[:end], end / size) for end in range(size - 1, 1, -1)], "prefix")
-    found = [_hit("hard", len(part.hard) / len(part.plain), entry) for entry in hard] + suffixes + prefixes
-    left = max((len(hit.entry.word) for hit in prefixes), default=0)
-    right = size - max((len(hit.entry.word) for hit in suffixes), default=0)
-    return found + _longest(_inside(stem, left, right), "inside")
-
-
-def _longest(texts: list[tuple[str, float]], where: str) -> list[Hit]:
-    """Of texts in the order of their length with their cover, the first that each dictionary knows."""
-    words, silent = dictionary(), modifiers()
-    found: list[Hit] = []
-    trade = official = False
-    for text, cover in texts:
-        entries = words.get(text)
-        if entries is None or text in silent:
-            continue
-        for entry in entries:
-            if entry.rule == "lexicon":
-                if not trade:
-                    found.append(_hit(where, cover, entry))
-                    trade = True
-            elif not official:
-                found.append(_hit(where, cover, entry))
-                official = True
-        if trade and official:
-            break
+    right = size - _longest([stem[start:] for start in range(1, size - 1)], size, "suffix", found)
+    left = _longest([stem[:end] for end in range(size - 1, 1, -1)], size, "prefix", found)
+    if size > 3:
+        _longest(_inside(stem, left, right), size, "inside", found)
     return found
 
 
-def _inside(stem: str, left: int, right: int) -> list[tuple[str, float]]:
+def _longest(texts: list[str], size: int, where: str, found: list[Hit]) -> int:
+    """Of texts in the order of their length, note in `found` the first that each dictionary knows.
+
+    Returns:
+        The length of the longest of them, 0 if there is none.
+    """
+    words, silent, named = dictionary(), modifiers(), _KIND[where]
+    trade = official = False
+    longest = 0
+    for text in filter(words.__contains__, texts):
+        if text in silent:
+            continue
+        for entry in words[text]:
+            if entry.rule == "lexicon":
+                if trade:
+                    continue
+                trade = True
+            elif official:
+                continue
+            else:
+                official = True
+            longest = longest or len(text)
+            found.append(Hit(named[entry.source_kind], len(text) / size, entry))
+        if trade and official:
+            break
+    return longest
+
+
+def _inside(stem: str, left: int, right: int) -> list[str]:
     """What touches neither end and is not covered by what was found there, longest first, of equals the last first."""
     size = len(stem)
     return [
-        (stem[start : start + length], length / size)
+        stem[start : start + length]
         for length in range(min(size - 2, _INSIDE), 1, -1)
-        for start in range(min(size - 1 - length, right - 1), 0, -1)
-        if start + length > left
+        for start in range(min(size - 1 - length, right - 1), max(0, left - length), -1)
     ]
-
-
-def _hit(where: str, cover: float, entry: Entry) -> Hit:
-    source = _SOURCE.get(entry.rule) or ("goods" if entry.codes[0][0] < "44" else "service")
-    return Hit(f"{where}-{source}", cover, entry)

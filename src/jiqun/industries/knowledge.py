@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from operator import add
 
 from jiqun import data
 from jiqun.text import to_simplified
@@ -42,11 +43,13 @@ _FILLER = re.compile(
     r"各种|各类|其他|其它|有关|相关|专门|单纯|单独|单一|独立|相对|主要|从事|提供|进行|类似|上述|未列明|所有|全部|属于|形式|一般|具有|"
     r"以及|无论是否|的|为主|以外|并且|等(?![级离])|(?<=.)(?:业务|活动|行业)$|^以(?=.{2})|等$"
 )
+_JOINED = frozenset("各其未有相专单独主从提进类上所全属形一具以无的为并等务动行")
+"""Every filler has one of these characters: a text without them needs no search."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """A word of the dictionary.
+    """A word of the dictionary; two entries are the same only if they are one object.
 
     Args:
         word: The word, normalised.
@@ -54,6 +57,8 @@ class Entry:
         rule: ``class-name``, ``product-term``, ``old-name``, ``scope``, ``exclusion`` or ``lexicon``.
         line: The official line as it stands in the table.
         source: Table and line number, e.g. ``industries/terms.tsv:8123``.
+        source_kind: What kind of evidence it is: ``goods`` or ``service`` for a word of the trade, else ``name``,
+            ``term``, ``scope`` or ``exclusion``.
     """
 
     word: str
@@ -61,6 +66,7 @@ class Entry:
     rule: str
     line: str
     source: str
+    source_kind: str
 
 
 def clean(text: str) -> str:
@@ -87,6 +93,8 @@ def bare(text: str) -> str:
         >>> bare("各种球类产品的制造"), bare("以就餐为主的咖啡馆")
         ('球类产品制造', '就餐咖啡馆')
     """
+    if _JOINED.isdisjoint(text):
+        return text
     return _FILLER.sub("", text) or text
 
 
@@ -102,6 +110,13 @@ def core(name: str) -> str:
 
 
 _RULES = {"name": "class-name", "old-name": "old-name", "head": "product-term", "item": "product-term"}
+_EVIDENCE = {
+    "class-name": "name",
+    "old-name": "name",
+    "product-term": "term",
+    "scope": "scope",
+    "exclusion": "exclusion",
+}
 _TRUST = {"class-name": 4.0, "old-name": 2.0, "product-term": 1.0, "scope": 1.5, "exclusion": 1.5}
 
 
@@ -122,7 +137,8 @@ def _entries(wanted: str) -> dict[str, Entry]:
     for number, (kind, word, meaning, reason) in enumerate(data.rows("industries/lexicon.tsv"), 2):
         if kind == wanted:
             text, codes = _tidy(word), _ranked(meaning.split(";"))
-            entries[text] = Entry(text, codes, "lexicon", reason, f"industries/lexicon.tsv:{number}")
+            kind_of = "goods" if codes[0][0] < "44" else "service"
+            entries[text] = Entry(text, codes, "lexicon", reason, f"industries/lexicon.tsv:{number}", kind_of)
     return entries
 
 
@@ -140,7 +156,9 @@ def official() -> dict[str, Entry]:
             first[word] = (trust, rule, line, source)
     silent = modifiers()  # 优质 stands in an include list, after the word that it qualifies
     return {
-        word: Entry(word, _shares(shares), *first[word][1:]) for word, shares in found.items() if word not in silent
+        word: Entry(word, _shares(shares), *first[word][1:], _EVIDENCE[first[word][1]])
+        for word, shares in found.items()
+        if word not in silent
     }
 
 
@@ -174,6 +192,8 @@ def _official_lines() -> Iterator[tuple[str, list[str], str, str, str]]:
 
 def _shares(weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
     """Codes with shares; a group or division that stands with one of its own classes gives way to it."""
+    if len(weights) == 1:
+        return ((next(iter(weights)), 1.0),)
     codes = [code for code in weights if not any(other != code and other.startswith(code) for other in weights)]
     total = sum(weights[code] for code in codes)
     return tuple(sorted(((code, weights[code] / total) for code in codes), key=lambda pair: (-pair[1], pair[0])))
@@ -222,8 +242,8 @@ def is_familiar(text: str) -> bool:
         return text in dictionary()
     if not _LETTER.search(text):
         return False
-    pairs = [one + other for one, other in pairwise(text)]
-    if len(_pairs().intersection(pairs)) >= 0.4 * len(set(pairs)):
+    pairs = set(map(add, text, text[1:]))
+    if len(_pairs() & pairs) >= 0.4 * len(pairs):
         return True
     words = dictionary()
     if all(character in words for character in text):

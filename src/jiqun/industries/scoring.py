@@ -18,12 +18,15 @@ from jiqun.industries.features import BUCKETS, featurise
 from jiqun.industries.taxonomy import industry_classes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Classes", "Model", "classes", "model", "unpack"]
+__all__ = ["Classes", "Model", "classes", "model", "read_model", "unpack"]
 
 MODEL = "industries/coder.npz"
+_BLOCK = 16
 _COARSE = 0.5
 """What the log-probabilities of group and industry division count beside the class's own."""
 
@@ -38,6 +41,7 @@ class Classes:
         divisions: The industry divisions, sorted.
         group_of: For each class the place of its group (int64, 1,382).
         division_of: For each class the place of its industry division (int64, 1,382).
+        division_of_group: For each group the place of its industry division (int64).
         place: The place of every code within its level.
     """
 
@@ -46,6 +50,7 @@ class Classes:
     divisions: tuple[str, ...]
     group_of: NDArray[np.int64]
     division_of: NDArray[np.int64]
+    division_of_group: NDArray[np.int64]
     place: dict[str, int]
 
 
@@ -58,14 +63,16 @@ def classes() -> Classes:
     place = {code: at for level in levels for at, code in enumerate(level)}
     group_of = np.array([place[code[:3]] for code in levels[0]])
     division_of = np.array([place[code[:2]] for code in levels[0]])
-    return Classes(levels[0], levels[1], levels[2], group_of, division_of, place)
+    above = np.array([place[code[:2]] for code in levels[1]])
+    return Classes(levels[0], levels[1], levels[2], group_of, division_of, above, place)
 
 
 class Model:
     """Trained layers; several nets that learned from the same lines with other draws, averaged.
 
     Args:
-        embedding: One row a bucket (float32, `BUCKETS` x d); each net reads its own part of the columns.
+        embedding: One row a bucket (int8, `BUCKETS` x d); each net reads its own part of the columns.
+        scale: What the numbers of a row are to be multiplied with (float32, `BUCKETS`).
         layers: For each net from its part of a vector to classes, groups and divisions side by side
             (float32, d / nets x 1,952).
         biases: For each net the biases (float32, 1,952).
@@ -73,22 +80,43 @@ class Model:
 
     def __init__(
         self,
-        embedding: NDArray[np.float32],
+        embedding: NDArray[np.int8],
+        scale: NDArray[np.float32],
         layers: Sequence[NDArray[np.float32]],
         biases: Sequence[NDArray[np.float32]],
     ) -> None:
-        self.embedding, self.layers, self.biases = embedding, layers, biases
+        self.embedding, self.scale, self.layers, self.biases = embedding, scale, layers, biases
 
-    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """The vector of each text (float32, n x d)."""
+    def vectors(self, texts: Sequence[str], extra: int = 0) -> NDArray[np.float32]:
+        """The vector of each text.
+
+        Args:
+            texts: The texts.
+            extra: How many columns of zeros to add at the right.
+
+        Returns:
+            float32, n x (d + extra), where n is filled up with rows of zeros to a multiple of 16: so that a product
+            with it gives a text the same bits whatever else is read with it.
+        """
         import numpy as np
 
+        size = self.embedding.shape[1]
+        found = np.zeros((-(-len(texts) // _BLOCK) * _BLOCK, size + extra), np.float32)
         if not texts:
-            return np.zeros((0, self.embedding.shape[1]), np.float32)
-        found = featurise(texts)
-        rows = self.embedding[found.bucket]
-        rows *= found.weight[:, None]
-        return np.add.reduceat(rows, np.searchsorted(found.row, np.arange(len(texts))), axis=0)
+            return found
+        grams = featurise(texts)
+        counts = np.bincount(grams.row, minlength=len(texts))
+        order = np.argsort(-counts, kind="stable")  # longest first: those that have a k-th n-gram stand together
+        starts, counts = (np.cumsum(counts) - counts)[order], counts[order]
+        sums = np.zeros((len(texts), size), np.float32)
+        for place in range(int(counts[0])):
+            some = int(np.searchsorted(-counts, -place))
+            at = starts[:some] + place
+            bucket = grams.bucket[at]
+            rows = self.embedding.take(bucket, axis=0)
+            sums[:some] += rows * (grams.weight[at] * self.scale.take(bucket))[:, None]
+        found[order, :size] = sums
+        return found
 
     @cached_property
     def folded(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -112,40 +140,47 @@ class Model:
     def scores(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """How well each class fits each text (float32, n x 1,382): log-probabilities up to a constant a text."""
         layer, bias = self.folded
-        found = self.vectors(texts) @ layer
+        found = (self.vectors(texts) @ layer)[: len(texts)]
         found += bias
         return found
 
 
-def unpack(packed: NDArray[np.uint8], scale: NDArray[np.float16]) -> NDArray[np.float32]:
-    """Rows of 4-bit numbers (two a byte, -7 to 7 stored as 1 to 15) times their scale.
+def unpack(packed: NDArray[np.uint8]) -> NDArray[np.int8]:
+    """Rows of 4-bit numbers, two a byte, -7 to 7 stored as 1 to 15.
 
     Args:
         packed: uint8, rows x d / 2; the first half of the columns in the high nibbles.
-        scale: float16, rows.
 
     Returns:
-        float32, rows x d.
+        int8, rows x d.
     """
     import numpy as np
 
-    whole = np.concatenate([packed >> 4, packed & 15], axis=1).astype(np.float32)
+    whole = np.concatenate([packed >> 4, packed & 15], axis=1).view(np.int8)
     whole -= 8
-    whole *= scale.astype(np.float32)[:, None]
     return whole
 
 
 @cache
 def model() -> Model:
     """The model that the package ships, loaded once."""
+    return read_model(data.path(MODEL))
+
+
+def read_model(path: Path) -> Model:
+    """A model from its file.
+
+    Raises:
+        DataError: The file is of another version of the package.
+    """
     import numpy as np
 
-    with np.load(data.path(MODEL), allow_pickle=False) as file:
-        embedding = unpack(file["embedding"], file["embedding_scale"])
+    with np.load(path, allow_pickle=False) as file:
+        embedding, scale = unpack(file["embedding"]), file["embedding_scale"].astype(np.float32)
         layers = file["layers"].astype(np.float32) * file["layer_scales"].astype(np.float32)[:, None, :]
         biases = file["biases"].astype(np.float32)
     order = classes()
     outputs = len(order.codes) + len(order.groups) + len(order.divisions)
     if embedding.shape[0] != BUCKETS or layers.shape[2] != outputs:
         raise DataError("the model does not fit this version of the package", where=MODEL, hint="install jiqun again")
-    return Model(embedding, list(layers), list(biases))
+    return Model(embedding, scale, list(layers), list(biases))
