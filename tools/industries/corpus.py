@@ -61,6 +61,7 @@ def corpus(
     for source, phrase, codes in data.rows("industries/exclusions.tsv"):
         if exclusions(source):
             lines += _shared(phrase, codes, 1.5)
+    lines += [Line(phrase, code, 2.0) for phrase, code, _ in data.rows("industries/phrases.tsv")]
     lines += _compositions(draw)
     return [Line(bare(clean(line.text)), line.code, line.weight) for line in lines if clean(line.text)]
 

@@ -15,6 +15,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -23,8 +24,11 @@ from folds import FOLDS, fold_of_scope, fold_of_source, in_fold, load
 from numpy.typing import NDArray
 
 from jiqun import data
-from jiqun.industries.coder import FEATURES, OPEN, open_classes, spans
+from jiqun.industries import evidence
+from jiqun.industries.coder import FEATURES, MAPPED, mapped, open_classes, spans
+from jiqun.industries.activities import OPEN
 from jiqun.industries.evidence import KINDS, hits
+from jiqun.industries.near import Near
 from jiqun.industries.phrase import parse
 from jiqun.industries.scoring import classes
 
@@ -87,16 +91,22 @@ def designs(folder: Path, items: Sequence[Case]) -> list[Design | None]:
     for fold in range(FOLDS):
         model = load(folder, fold)
         with contextmanager(in_fold)(fold):
+            near = cache(lambda: Near(evidence.dictionary()))
             for at, item in enumerate(items):
                 phrase = parse(item.phrase, item.kind) if item.fold == fold else None
                 if phrase is None or not phrase.parts:
                     continue
                 part = phrase.parts[0]
                 values = {"scale": model.scores([part.read])[0].astype(np.float64)}
+                values["near"] = np.bincount(*near().support([part.read]), len(classes().codes))
                 for hit in hits(part):
-                    row = values.setdefault(hit.kind, np.zeros(len(classes().codes)))
-                    for first, last, share in spans(hit.entry):
-                        row[first:last] += hit.cover * share
+                    said = [(hit.kind, spans(hit.entry))]
+                    if hit.kind in MAPPED:
+                        said.append((MAPPED[hit.kind], mapped(hit.entry, part.activity)))
+                    for feature, where in said:
+                        row = values.setdefault(feature, np.zeros(len(classes().codes)))
+                        for first, last, share in where:
+                            row[first:last] += hit.cover * share
                 name = f"open-{part.activity}" if part.activity else "goods-by-default"
                 values[name] = open_classes(part.activity or "making").astype(np.float64)
                 places = np.array([FEATURES.index(feature) for feature in values])
@@ -138,10 +148,10 @@ def fit(pairs: Sequence[tuple[Design, Array]], start: Array, pull: float, steps:
 
 def start() -> Array:
     """Weights to begin with: the model at half its own sharpness, whole words louder than parts."""
-    by = {"whole": 2.0, "hard": 2.0, "suffix": 1.0, "prefix": 0.3, "inside": 0.1}
-    rest = {"scale": 0.5, "goods-by-default": 0.7, "mapped": 0.0}
+    by = {"whole": 2.0, "object": 1.0, "hard": 2.0, "suffix": 1.0, "prefix": 0.3, "inside": 0.1, "aside": 0.1, "mapped": 0.5}
+    rest = {"scale": 0.3, "goods-by-default": 0.7, "near": 0.7}
     return np.array(
-        [by[f.split("-")[0]] if f in KINDS else rest.get(f, max(0.5, _FLOOR.get(f, 0.0))) for f in FEATURES]
+        [by[f.split("-")[0]] if f in KINDS or f.startswith("mapped-") else rest.get(f, max(0.5, _FLOOR.get(f, 0.0))) for f in FEATURES]
     )
 
 

@@ -56,7 +56,7 @@ def official_without(fold: int) -> dict[str, Entry]:
 
 def in_fold(fold: int) -> Iterator[None]:
     """As a context: the package reads the dictionary of a fold."""
-    words = knowledge.merge(knowledge.lexicon(), official_without(fold))
+    words = knowledge.merge(knowledge.lexicon(), official_without(fold), knowledge.phrases())
     with patch.object(evidence, "dictionary", lambda: words), patch.object(phrase, "dictionary", lambda: words):
         yield
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -54,14 +54,14 @@ class Net:
 
 def train(lines: list[Line], settings: Settings = Settings(), *, log: bool = False) -> list[Net]:
     """Several nets with other draws, to stand side by side in one model."""
-    return [_net(lines, replace(settings, seed=settings.seed + at), log=log) for at in range(settings.nets)]
+    return [_net(lines, settings, at, log=log) for at in range(settings.nets)]
 
 
-def _net(lines: list[Line], settings: Settings, *, log: bool) -> Net:
+def _net(lines: list[Line], settings: Settings, number: int, *, log: bool) -> Net:
     """Learn the layers by Adagrad over small batches, with some n-grams left out of each line at random."""
-    draw = np.random.default_rng(settings.seed)
+    draw = np.random.default_rng(settings.seed + number)
     found = featurise([line.text for line in lines])
-    grams = sparse.csr_matrix((found.weight, (found.row, found.bucket)), shape=(len(lines), BUCKETS), dtype=np.float32)
+    grams = sparse.csr_matrix((found.weight, (found.row, found.bucket(number))), shape=(len(lines), BUCKETS), dtype=np.float32)
     weights = np.array([line.weight for line in lines], np.float32)
     targets, edges = _targets(lines)
     embedding = (draw.standard_normal((BUCKETS, settings.size)) / np.sqrt(settings.size)).astype(np.float32)
@@ -118,17 +118,17 @@ def _errors(logits: Array, targets: list[NDArray[np.int64]], edges: list[int], l
 
 def pack(rows: Array) -> tuple[NDArray[np.uint8], NDArray[np.float16]]:
     """4-bit numbers, two a byte, and the scale of each row: 7 stands for 2.6 mean sizes, what is larger is cut."""
-    scale = np.abs(rows).mean(axis=1) * 2.6 / 7
+    scale = np.abs(rows).mean(axis=-1) * 2.6 / 7
     scale[scale == 0] = 1
     scale = scale.astype(np.float16)
-    whole = np.clip(np.rint(rows / scale.astype(np.float32)[:, None]), -7, 7).astype(np.int8) + 8
-    half = rows.shape[1] // 2
-    return (whole[:, :half] << 4 | whole[:, half:]).astype(np.uint8), scale
+    whole = np.clip(np.rint(rows / scale.astype(np.float32)[..., None]), -7, 7).astype(np.int8) + 8
+    half = rows.shape[-1] // 2
+    return (whole[..., :half] << 4 | whole[..., half:]).astype(np.uint8), scale
 
 
 def save(nets: list[Net], path: Path) -> None:
     """Write the layers and the card beside them."""
-    packed, scale = pack(np.concatenate([net.embedding for net in nets], axis=1))
+    packed, scale = pack(np.stack([net.embedding for net in nets]))
     layers = np.stack([net.layer for net in nets])
     columns = np.abs(layers).max(axis=1) / 127
     columns[columns == 0] = 1

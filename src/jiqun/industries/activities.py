@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import product
 
-__all__ = ["ACTIVITIES", "activity"]
+__all__ = ["ACTIVITIES", "OPEN", "activity", "opens"]
 
 _DONE = ("", "服务", "活动")
 _MADE = [
@@ -48,7 +48,8 @@ ACTIVITIES: dict[str, tuple[_Links, ...]] = {
         (["保养", "保养服务"],),
     ),
     "rental": ((("", "经营"), ["租赁", "出租"], ("", "经营", "服务", "活动")),),
-    "research": ((("", "技术"), ["研究和试验发展", "研究开发", "研究", "研发"], _DONE),),
+    "research": ((["研究和试验发展", "研究"], _DONE),),
+    "development": ((("", "技术"), ["研究开发", "研发"], _DONE), (["技术研究"], _DONE)),
     "promotion": ((("", "技术"), ["推广"], ("", "服务", "活动", "应用")),),
     "design": ((("", "研发"), ["设计"], _DONE),),
     "testing": ((["检验检测", "检测", "检验", "监测", "测试", "鉴定"], ("", "认证"), _DONE),),
@@ -63,6 +64,41 @@ ACTIVITIES: dict[str, tuple[_Links, ...]] = {
     "service": ((["服务", "活动", "管理", "咨询", "代理", "经营", "中介", "策划", "培训"],),),
 }
 """Activities, each with the chains of words that mean it at the end of a phrase: one word of every link of a chain."""
+
+
+OPEN: dict[str, tuple[str, ...]] = {
+    "wholesale": ("51",),
+    "retail": ("52",),
+    "sale": ("51", "52"),
+    "repair": ("43", "81", "5333", "5443"),
+    "rental": ("71", "6631", "7040"),
+    "research": ("73",),
+    "development": ("73", "75"),
+    "promotion": ("75",),
+    "design": ("74", "65"),
+    "testing": ("74", "8492"),
+    "growing": ("01", "02", "03", "04"),
+    "building": ("47", "48", "49", "50"),
+    "transport": ("53", "54", "55", "56", "57", "58", "59", "60"),
+    "making": ("13", "43"),
+    "service": ("44", "97"),
+}
+"""The classes that an activity opens, by the beginning of their codes; of making and service the first and last."""
+
+_RANGES = {"making", "service"}
+
+
+def opens(activity: str, code: str) -> bool:
+    """Whether an activity opens a code; none written opens all.
+
+    Example:
+        >>> opens("repair", "4310"), opens("repair", "3451"), opens("", "3451")
+        (True, False, True)
+    """
+    if not activity:
+        return True
+    limits = OPEN[activity]
+    return limits[0] <= code[:2] <= limits[1] if activity in _RANGES else code.startswith(limits)
 
 
 @cache

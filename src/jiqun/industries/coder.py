@@ -17,37 +17,23 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jiqun import data
-from jiqun.industries.evidence import KINDS, Hit, hits
-from jiqun.industries.knowledge import Entry
+from jiqun.industries.activities import OPEN, opens
+from jiqun.industries.evidence import ASIDE, KINDS, Hit, hits
+from jiqun.industries.knowledge import Entry, activity_targets
 from jiqun.industries.phrase import Part
-from jiqun.industries.scoring import classes, model
+from jiqun.industries.near import near
+from jiqun.industries.scoring import classes, code_spans, model
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["FEATURES", "OPEN", "Weights", "scores", "spans", "spread", "weights"]
+__all__ = ["FEATURES", "MAPPED", "Weights", "mapped", "open_classes", "scores", "spans", "spread", "weights"]
 
-OPEN: dict[str, tuple[str, ...]] = {
-    "wholesale": ("51",),
-    "retail": ("52",),
-    "sale": ("51", "52"),
-    "repair": ("43", "81", "5333", "5443"),
-    "rental": ("71", "6631", "7040"),
-    "research": ("73",),
-    "promotion": ("75",),
-    "design": ("74", "65"),
-    "testing": ("74", "8492"),
-    "growing": ("01", "02", "03", "04"),
-    "building": ("47", "48", "49", "50"),
-    "transport": ("53", "54", "55", "56", "57", "58", "59", "60"),
-    "making": ("13", "43"),
-    "service": ("44", "97"),
-}
-"""The classes that an activity opens, by the beginning of their codes; of making and service the first and last."""
+MAPPED = {kind: kind.replace("aside", "mapped") for kind in ASIDE}
+"""Of evidence for goods that something is done with, the feature that says what this leads to."""
 
-_RANGES = {"making", "service"}
-FEATURES = ("scale", *KINDS, *(f"open-{activity}" for activity in OPEN), "goods-by-default", "mapped")
+FEATURES = ("scale", *KINDS, *(f"open-{activity}" for activity in OPEN), "goods-by-default", "near", *MAPPED.values())
 """All weights, in the order of the table."""
 
 
@@ -77,21 +63,25 @@ def weights(kind: str) -> Weights:
 
 
 @cache
-def _starts() -> dict[str, tuple[int, int]]:
-    """Every code of two to four digits as the span of its classes in the model's order."""
-    found: dict[str, tuple[int, int]] = {}
-    for at, code in enumerate(classes().codes):
-        for size in (2, 3, 4):
-            first, _ = found.get(code[:size], (at, at))
-            found[code[:size]] = (first, at + 1)
-    return found
-
-
-@cache
 def spans(entry: Entry) -> tuple[tuple[int, int, float], ...]:
     """An entry's codes as spans of classes, each with its share against the largest one."""
     largest = entry.codes[0][1]
-    return tuple((*_starts()[code], share / largest) for code, share in entry.codes if code in _starts())
+    known = code_spans()
+    return tuple((*known[code], share / largest) for code, share in entry.codes if code in known)
+
+
+@cache
+def mapped(entry: Entry, activity: str) -> tuple[tuple[int, int, float], ...]:
+    """Where goods lead to under an activity that trades, repairs or rents them, as `spans`; empty for others."""
+    found: dict[str, float] = {}
+    for code, share in entry.codes:
+        for step in ("wholesale", "retail") if activity == "sale" else (activity,):
+            targets = activity_targets().get(step, {})
+            target = next((targets[code[:size]] for size in (4, 3, 2) if code[:size] in targets), "")
+            if target:
+                found[target] = found.get(target, 0.0) + share
+    largest = max(found.values(), default=1.0)
+    return tuple((*code_spans()[code], share / largest) for code, share in found.items())
 
 
 @cache
@@ -99,10 +89,7 @@ def open_classes(activity: str) -> NDArray[np.bool_]:
     """Which classes an activity opens (bool, 1,382)."""
     import numpy as np
 
-    codes, limits = classes().codes, OPEN[activity]
-    if activity in _RANGES:
-        return np.array([limits[0] <= code[:2] <= limits[1] for code in codes])
-    return np.array([code.startswith(limits) for code in codes])
+    return np.array([opens(activity, code) for code in classes().codes])
 
 
 def scores(parts: Sequence[Part], kind: str) -> tuple[NDArray[np.float32], list[list[Hit]]]:
@@ -126,8 +113,11 @@ def scores(parts: Sequence[Part], kind: str) -> tuple[NDArray[np.float32], list[
     vectors = model().vectors([part.read for part in parts], extra=len(activities))
     vectors[np.arange(len(parts)), [activities[part.activity] for part in parts]] = 1
     rows = (vectors @ layer)[: len(parts)]
+    flat = rows.reshape(-1)
     firsts, sizes, loud = _spoken(parts, found, kind)
-    np.add.at(rows.reshape(-1), spread(firsts, sizes), np.repeat(loud, sizes))
+    np.add.at(flat, spread(firsts, sizes), np.repeat(loud, sizes))
+    places, support = near().support([part.read for part in parts])
+    np.add.at(flat, places, support * np.float32(weights(kind).values["near"]))
     if kind == "cluster":
         _let_reviewed_lead(rows, parts, found)
     return rows, found
@@ -167,11 +157,14 @@ def _spoken(
                     speaks *= _SERVICE_BESIDE_GOODS
                 elif cover < 1:
                     speaks *= _SERVICE_UNSAID
-            if speaks:
-                for first, last, share in spans(entry):
+            said = [(speaks, spans(entry))] if speaks else []
+            if name in MAPPED:
+                said.append((by[MAPPED[name]] * cover, mapped(entry, parts[at].activity)))
+            for how, where in said:
+                for first, last, share in where:
                     firsts.append(at * count + first)
                     sizes.append(last - first)
-                    loud.append(speaks * share)
+                    loud.append(how * share)
     return firsts, sizes, np.array(loud, np.float32)
 
 
@@ -198,7 +191,7 @@ def _let_reviewed_lead(rows: NDArray[np.float32], parts: Sequence[Part], found: 
 @cache
 def _is_service(entry: Entry) -> bool:
     """Whether an official line speaks only for classes of services, trade or construction."""
-    return entry.rule != "lexicon" and all(code >= "44" for code, _ in entry.codes)
+    return entry.rule not in ("lexicon", "phrase") and all(code >= "44" for code, _ in entry.codes)
 
 
 @cache

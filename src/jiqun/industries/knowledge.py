@@ -18,6 +18,7 @@ from jiqun.text import to_simplified
 
 __all__ = [
     "Entry",
+    "activity_targets",
     "aliases",
     "bare",
     "clean",
@@ -29,6 +30,7 @@ __all__ = [
     "modifiers",
     "nearest",
     "official",
+    "phrases",
     "umbrellas",
 ]
 
@@ -54,11 +56,11 @@ class Entry:
     Args:
         word: The word, normalised.
         codes: Codes of any level with their shares, which sum to one, the largest first.
-        rule: ``class-name``, ``product-term``, ``old-name``, ``scope``, ``exclusion`` or ``lexicon``.
+        rule: ``class-name``, ``product-term``, ``old-name``, ``scope``, ``exclusion``, ``phrase`` or ``lexicon``.
         line: The official line as it stands in the table.
         source: Table and line number, e.g. ``industries/terms.tsv:8123``.
         source_kind: What kind of evidence it is: ``goods`` or ``service`` for a word of the trade, else ``name``,
-            ``term``, ``scope`` or ``exclusion``.
+            ``term``, ``scope``, ``exclusion`` or ``phrase``.
     """
 
     word: str
@@ -164,16 +166,28 @@ def official() -> dict[str, Entry]:
 
 @cache
 def dictionary() -> dict[str, tuple[Entry, ...]]:
-    """All words of the lexicon and all official ones, each with its entries: the lexicon's before the official."""
-    return merge(lexicon(), official())
+    """All words of the lexicon, all official ones and all written phrases, each with its entries in this order."""
+    return merge(lexicon(), official(), phrases())
 
 
-def merge(trade: dict[str, Entry], authorities: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
-    """Two dictionaries as one."""
-    found: dict[str, tuple[Entry, ...]] = {word: (entry,) for word, entry in trade.items()}
-    for word, entry in authorities.items():
-        found[word] = (*found.get(word, ()), entry)
+def merge(*parts: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Dictionaries as one; a word of several has the entries of all of them, in their order."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entries in parts:
+        for word, entry in entries.items():
+            found[word] = (*found[word], entry) if word in found else (entry,)
     return found
+
+
+@cache
+def phrases() -> dict[str, Entry]:
+    """Whole phrases in the manner of business scopes and statistical forms, written and coded for this project."""
+    return {
+        (text := _tidy(phrase)): Entry(
+            text, ((code, 1.0),), "phrase", phrase, f"industries/phrases.tsv:{number}", "phrase"
+        )
+        for number, (phrase, code, _) in enumerate(data.rows("industries/phrases.tsv"), 2)
+    }
 
 
 def _official_lines() -> Iterator[tuple[str, list[str], str, str, str]]:
@@ -203,6 +217,15 @@ def _ranked(codes: list[str]) -> tuple[tuple[str, float], ...]:
     """Shares of a list of codes that stands in order of fitness: each gets a third of the one before it."""
     weights = [3.0**-place for place in range(len(codes))]
     return tuple((code, weight / sum(weights)) for code, weight in zip(codes, weights, strict=True))
+
+
+@cache
+def activity_targets() -> dict[str, dict[str, str]]:
+    """For each activity that trades, repairs or rents goods, from codes of goods to the code that it leads to."""
+    found: dict[str, dict[str, str]] = {}
+    for activity, goods, code, _ in data.rows("industries/activities.tsv"):
+        found.setdefault(activity, {})[goods] = code
+    return found
 
 
 @cache

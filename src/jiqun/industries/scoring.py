@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jiqun import data
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Classes", "Model", "classes", "model", "read_model", "unpack"]
+__all__ = ["Classes", "Model", "classes", "code_spans", "model", "read_model", "unpack"]
 
 MODEL = "industries/coder.npz"
 _BLOCK = 16
+_FINEST = 2047.0
+"""Weights times scales are rounded to this many steps: the sums of 800 n-grams at most stay below 2 ** 24."""
 _COARSE = 0.5
 """What the log-probabilities of group and industry division count beside the class's own."""
 
@@ -67,55 +70,73 @@ def classes() -> Classes:
     return Classes(levels[0], levels[1], levels[2], group_of, division_of, above, place)
 
 
+@cache
+def code_spans() -> dict[str, tuple[int, int]]:
+    """Every code of two to four digits as the span of its classes in the model's order."""
+    found: dict[str, tuple[int, int]] = {}
+    for at, code in enumerate(classes().codes):
+        for size in (2, 3, 4):
+            first, _ = found.get(code[:size], (at, at))
+            found[code[:size]] = (first, at + 1)
+    return found
+
+
 class Model:
-    """Trained layers; several nets that learned from the same lines with other draws, averaged.
+    """Trained layers; several nets that learned from the same lines with other draws and buckets, averaged.
 
     Args:
-        embedding: One row a bucket (int8, `BUCKETS` x d); each net reads its own part of the columns.
-        scale: What the numbers of a row are to be multiplied with (float32, `BUCKETS`).
-        layers: For each net from its part of a vector to classes, groups and divisions side by side
-            (float32, d / nets x 1,952).
-        biases: For each net the biases (float32, 1,952).
+        embedding: For each net one row a bucket (int8, nets x `BUCKETS` x d).
+        scale: What the numbers of a row are to be multiplied with (float32, nets x `BUCKETS`).
+        layers: From each net's vector to classes, groups and divisions side by side (float32, nets x d x 1,952).
+        biases: The biases (float32, nets x 1,952).
     """
 
     def __init__(
         self,
         embedding: NDArray[np.int8],
         scale: NDArray[np.float32],
-        layers: Sequence[NDArray[np.float32]],
-        biases: Sequence[NDArray[np.float32]],
+        layers: NDArray[np.float32],
+        biases: NDArray[np.float32],
     ) -> None:
-        self.embedding, self.scale, self.layers, self.biases = embedding, scale, layers, biases
+        import numpy as np
+
+        self.embedding, self.layers, self.biases = embedding, layers, biases
+        self._grain = float(scale.max()) / _FINEST
+        self._scale = (scale / np.float32(self._grain)).astype(np.float32)
 
     def vectors(self, texts: Sequence[str], extra: int = 0) -> NDArray[np.float32]:
-        """The vector of each text.
+        """The vector of each text: those of all nets side by side.
+
+        A text gets the same bits whatever else is read with it: the sums are of whole numbers small enough to be
+        exact in any order, and rows of zeros fill the texts up to a multiple of 16, which the product that follows
+        works on alike.
 
         Args:
             texts: The texts.
             extra: How many columns of zeros to add at the right.
 
         Returns:
-            float32, n x (d + extra), where n is filled up with rows of zeros to a multiple of 16: so that a product
-            with it gives a text the same bits whatever else is read with it.
+            float32, n x (nets x d + extra), n a multiple of 16.
         """
         import numpy as np
 
-        size = self.embedding.shape[1]
-        found = np.zeros((-(-len(texts) // _BLOCK) * _BLOCK, size + extra), np.float32)
+        nets, _, size = self.embedding.shape
+        found = np.zeros((-(-len(texts) // _BLOCK) * _BLOCK, nets * size + extra), np.float32)
         if not texts:
             return found
         grams = featurise(texts)
-        counts = np.bincount(grams.row, minlength=len(texts))
-        order = np.argsort(-counts, kind="stable")  # longest first: those that have a k-th n-gram stand together
-        starts, counts = (np.cumsum(counts) - counts)[order], counts[order]
-        sums = np.zeros((len(texts), size), np.float32)
-        for place in range(int(counts[0])):
-            some = int(np.searchsorted(-counts, -place))
-            at = starts[:some] + place
-            bucket = grams.bucket[at]
-            rows = self.embedding.take(bucket, axis=0)
-            sums[:some] += rows * (grams.weight[at] * self.scale.take(bucket))[:, None]
-        found[order, :size] = sums
+        edges = np.searchsorted(grams.row, np.arange(0, len(found) + 1, _BLOCK)).tolist()
+        places = np.arange(len(grams.row))
+        for net in range(nets):
+            bucket = grams.bucket(net)
+            loud = np.rint(grams.weight * self._scale[net].take(bucket))
+            for block, (start, end) in enumerate(pairwise(edges)):
+                first = block * _BLOCK
+                mixing = np.zeros((_BLOCK, end - start), np.float32)
+                mixing[grams.row[start:end] - first, places[start:end] - start] = loud[start:end]
+                rows = self.embedding[net].take(bucket[start:end], axis=0).astype(np.float32)
+                found[first : first + _BLOCK, net * size : (net + 1) * size] = mixing @ rows
+        found *= np.float32(self._grain)
         return found
 
     @cached_property
@@ -149,14 +170,14 @@ def unpack(packed: NDArray[np.uint8]) -> NDArray[np.int8]:
     """Rows of 4-bit numbers, two a byte, -7 to 7 stored as 1 to 15.
 
     Args:
-        packed: uint8, rows x d / 2; the first half of the columns in the high nibbles.
+        packed: uint8, ... x d / 2; the first half of the columns in the high nibbles.
 
     Returns:
-        int8, rows x d.
+        int8, ... x d.
     """
     import numpy as np
 
-    whole = np.concatenate([packed >> 4, packed & 15], axis=1).view(np.int8)
+    whole = np.concatenate([packed >> 4, packed & 15], axis=-1).view(np.int8)
     whole -= 8
     return whole
 
@@ -181,6 +202,6 @@ def read_model(path: Path) -> Model:
         biases = file["biases"].astype(np.float32)
     order = classes()
     outputs = len(order.codes) + len(order.groups) + len(order.divisions)
-    if embedding.shape[0] != BUCKETS or layers.shape[2] != outputs:
+    if embedding.shape[1] != BUCKETS or layers.shape[2] != outputs:
         raise DataError("the model does not fit this version of the package", where=MODEL, hint="install jiqun again")
-    return Model(embedding, scale, list(layers), list(biases))
+    return Model(embedding, scale, layers, biases)
