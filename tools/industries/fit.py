@@ -109,6 +109,8 @@ def designs(folder: Path, items: Sequence[Case]) -> list[Design | None]:
                             row[first:last] += hit.cover * share
                 name = f"open-{part.activity}" if part.activity else "goods-by-default"
                 values[name] = open_classes(part.activity or "making").astype(np.float64)
+                if part.activity == "development":
+                    values["promoted"] = open_classes("promotion").astype(np.float64)
                 places = np.array([FEATURES.index(feature) for feature in values])
                 found[at] = Design(places, np.stack(list(values.values())))
     return found
@@ -149,7 +151,7 @@ def fit(pairs: Sequence[tuple[Design, Array]], start: Array, pull: float, steps:
 def start() -> Array:
     """Weights to begin with: the model at half its own sharpness, whole words louder than parts."""
     by = {"whole": 2.0, "object": 1.0, "hard": 2.0, "suffix": 1.0, "prefix": 0.3, "inside": 0.1, "aside": 0.1, "mapped": 0.5}
-    rest = {"scale": 0.3, "goods-by-default": 0.7, "near": 0.7}
+    rest = {"scale": 0.3, "goods-by-default": 0.7, "promoted": 0.0, "near": 0.7}
     return np.array(
         [by[f.split("-")[0]] if f in KINDS or f.startswith("mapped-") else rest.get(f, max(0.5, _FLOOR.get(f, 0.0))) for f in FEATURES]
     )

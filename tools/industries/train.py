@@ -34,7 +34,7 @@ class Settings:
     """What was settled on the development phrases."""
 
     size: int = 64
-    epochs: int = 12
+    epochs: int = 10
     step: float = 0.15
     batch: int = 256
     keep: float = 0.55
@@ -68,6 +68,8 @@ def _net(lines: list[Line], settings: Settings, number: int, *, log: bool) -> Ne
     layer = np.zeros((settings.size, edges[-1]), np.float32)
     bias = np.zeros(edges[-1], np.float32)
     past = [np.full(shape, 1e-6, np.float32) for shape in (BUCKETS, layer.shape, bias.shape)]
+    room = np.empty((settings.batch, edges[-1]), np.float32)  # filled anew by every batch
+    up, spare = np.empty_like(layer), np.empty_like(layer)
     for epoch in range(settings.epochs):
         step = settings.step * (1 - epoch / settings.epochs) + settings.step / 25
         order = draw.permutation(len(lines))
@@ -78,15 +80,20 @@ def _net(lines: list[Line], settings: Settings, number: int, *, log: bool) -> Ne
             used, where = np.unique(part.indices, return_inverse=True)
             batch = sparse.csr_matrix((values, where, part.indptr), shape=(len(rows), len(used)))
             hidden = batch @ embedding[used]
-            wrong = _errors(hidden @ layer + bias, [target[rows] for target in targets], edges, settings.levels)
-            wrong *= weights[rows, None] / settings.batch
-            up, to_bias, down = hidden.T @ wrong, wrong.sum(axis=0), batch.T @ (wrong @ layer.T)
-            past[0][used] += (down * down).mean(axis=1)
-            past[1] += up * up
+            wrong = np.matmul(hidden, layer, out=room[: len(rows)])
+            wrong += bias
+            loud = weights[rows] / settings.batch
+            _to_errors(wrong, [target[rows] for target in targets], edges, settings.levels, loud)
+            np.matmul(hidden.T, wrong, out=up)
+            to_bias, down = wrong.sum(axis=0), batch.T @ (wrong @ layer.T)
+            past[0][used] += np.einsum("ij,ij->i", down, down) / settings.size
+            past[1] += np.multiply(up, up, out=spare)
             past[2] += to_bias * to_bias
-            layer -= step * up / np.sqrt(past[1])
+            up *= step
+            layer -= np.divide(up, np.sqrt(past[1], out=spare), out=up)
             bias -= step * to_bias / np.sqrt(past[2])
-            embedding[used] -= step * down / np.sqrt(past[0][used])[:, None]
+            down *= (step / np.sqrt(past[0][used]))[:, None]
+            embedding[used] -= down
         if log:
             print("epoch", epoch + 1, "of", settings.epochs, flush=True)
     return Net(embedding, layer, bias)
@@ -102,18 +109,18 @@ def _targets(lines: list[Line]) -> tuple[list[NDArray[np.int64]], list[int]]:
     return targets, np.cumsum([0, len(order.codes), len(order.groups), len(order.divisions)]).tolist()
 
 
-def _errors(logits: Array, targets: list[NDArray[np.int64]], edges: list[int], levels: tuple[float, ...]) -> Array:
-    """The gradient of the cross-entropy of all levels at the logits."""
-    wrong = np.empty_like(logits)
+def _to_errors(
+    logits: Array, targets: list[NDArray[np.int64]], edges: list[int], levels: tuple[float, ...], loud: Array
+) -> None:
+    """Turn logits into the gradient of the cross-entropy of all levels there, in place; each row times its weight."""
     for level, target in enumerate(targets):
         part = logits[:, edges[level] : edges[level + 1]]
-        share = np.exp(part - part.max(axis=1, keepdims=True))
-        share /= share.sum(axis=1, keepdims=True)
+        part -= part.max(axis=1, keepdims=True)
+        np.exp(part, out=part)
         known = np.flatnonzero(target >= 0)
-        share[known, target[known]] -= 1
-        share[target < 0] = 0
-        wrong[:, edges[level] : edges[level + 1]] = share * levels[level]
-    return wrong
+        scale = np.where(target >= 0, levels[level] * loud, 0).astype(np.float32)
+        part *= (scale / part.sum(axis=1))[:, None]
+        part[known, target[known]] -= scale[known]
 
 
 def pack(rows: Array) -> tuple[NDArray[np.uint8], NDArray[np.float16]]:

@@ -33,7 +33,7 @@ __all__ = ["FEATURES", "MAPPED", "Weights", "mapped", "open_classes", "scores", 
 MAPPED = {kind: kind.replace("aside", "mapped") for kind in ASIDE}
 """Of evidence for goods that something is done with, the feature that says what this leads to."""
 
-FEATURES = ("scale", *KINDS, *(f"open-{activity}" for activity in OPEN), "goods-by-default", "near", *MAPPED.values())
+FEATURES = ("scale", *KINDS, *(f"open-{activity}" for activity in OPEN), "goods-by-default", "promoted", "near", *MAPPED.values())
 """All weights, in the order of the table."""
 
 
@@ -218,5 +218,8 @@ def _bonus(activity: str, kind: str) -> NDArray[np.float32]:
 
     by = weights(kind).values
     if activity:
-        return (by[f"open-{activity}"] * open_classes(activity)).astype(np.float32)
+        found = by[f"open-{activity}"] * open_classes(activity)
+        if activity == "development":
+            found = found + by["promoted"] * open_classes("promotion")
+        return found.astype(np.float32)
     return (by["goods-by-default"] * open_classes("making")).astype(np.float32)

@@ -1,6 +1,6 @@
 """Text becomes hashed character n-grams, for a whole batch at once.
 
-A text is framed by a start and an end sign; all its n-grams of one to four characters are features, and of five where
+A text is framed by a start and an end sign; all its n-grams of one to three characters are features, and of four where
 they touch the end (Chinese puts the head noun last), and the text as a whole is one more.
 """
 
@@ -20,7 +20,7 @@ BUCKETS = 1 << _BITS
 """How many buckets the n-grams are hashed into; a net has one row a bucket. A mark holds the buckets of four nets."""
 
 _START, _END = "\x02", "\x03"
-_LONGEST = 4
+_LONGEST = 3
 _SINGLE, _WHOLE = 0.5, 1.5
 """Weights of a single character and of the text as a whole; all other n-grams weigh 1."""
 

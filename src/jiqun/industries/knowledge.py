@@ -5,12 +5,13 @@ Every entry remembers its table and line, so that an answer can quote it.
 
 from __future__ import annotations
 
+import gc
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from operator import add
 
 from jiqun import data
@@ -24,6 +25,7 @@ __all__ = [
     "clean",
     "core",
     "dictionary",
+    "included",
     "is_familiar",
     "lexicon",
     "merge",
@@ -45,13 +47,17 @@ _FILLER = re.compile(
     r"各种|各类|其他|其它|有关|相关|专门|单纯|单独|单一|独立|相对|主要|从事|提供|进行|类似|上述|未列明|所有|全部|属于|形式|一般|具有|"
     r"以及|无论是否|的|为主|以外|并且|等(?![级离])|(?<=.)(?:业务|活动|行业)$|^以(?=.{2})|等$"
 )
-_JOINED = frozenset("各其未有相专单独主从提进类上所全属形一具以无的为并等务动行")
+_WITHOUT = re.compile(
+    r"\((?:不含|不包括|不包含|除)[^()]*\)|^(?:不含|不包括|不包含|除).{1,30}?(?:以外|之外|外)的?|[,，](?:不含|不包括|不包含).*$"
+)
+_LEAVING = frozenset("除不")
+_JOINED = frozenset("除不各其未有相专单独主从提进类上所全属形一具以无的为并等务动行")
 """Every filler has one of these characters: a text without them needs no search."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Entry:
-    """A word of the dictionary; two entries are the same only if they are one object.
+    """A word of the dictionary, not to be changed; two entries are the same only if they are one object.
 
     Args:
         word: The word, normalised.
@@ -97,7 +103,17 @@ def bare(text: str) -> str:
     """
     if _JOINED.isdisjoint(text):
         return text
-    return _FILLER.sub("", text) or text
+    return _FILLER.sub("", included(text)) or text
+
+
+def included(text: str) -> str:
+    """A cleaned text without what it says it leaves out.
+
+    Example:
+        >>> included("压力容器(除纤维增强塑料容器)制造"), included("除烟草以外的批发")
+        ('压力容器制造', '批发')
+    """
+    return text if _LEAVING.isdisjoint(text) else _WITHOUT.sub("", text) or text
 
 
 def core(name: str) -> str:
@@ -134,14 +150,34 @@ def umbrellas() -> dict[str, Entry]:
     return _entries("umbrella") | _entries("either")
 
 
-def _entries(wanted: str) -> dict[str, Entry]:
-    entries = {}
+@cache
+def _lexicon_rows() -> dict[str, list[tuple[int, str, str, str]]]:
+    """The lines of the lexicon by kind: (line number, word, meaning, reason)."""
+    found: dict[str, list[tuple[int, str, str, str]]] = {}
     for number, (kind, word, meaning, reason) in enumerate(data.rows("industries/lexicon.tsv"), 2):
-        if kind == wanted:
-            text, codes = _tidy(word), _ranked(meaning.split(";"))
-            kind_of = "goods" if codes[0][0] < "44" else "service"
-            entries[text] = Entry(text, codes, "lexicon", reason, f"industries/lexicon.tsv:{number}", kind_of)
+        found.setdefault(kind, []).append((number, _tidy(word), meaning, reason))
+    return found
+
+
+def _entries(kind: str) -> dict[str, Entry]:
+    entries = {}
+    for number, text, meaning, reason in _lexicon_rows()[kind]:
+        codes = ((meaning, 1.0),) if ";" not in meaning else _ranked(meaning.split(";"))
+        source_kind = "goods" if meaning < "44" else "service"
+        entries[text] = Entry(text, codes, "lexicon", reason, f"industries/lexicon.tsv:{number}", source_kind)
     return entries
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without the garbage collector, which would go through all that is being loaded again and again."""
+    active = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if active:
+            gc.enable()
 
 
 @cache
@@ -167,7 +203,8 @@ def official() -> dict[str, Entry]:
 @cache
 def dictionary() -> dict[str, tuple[Entry, ...]]:
     """All words of the lexicon, all official ones and all written phrases, each with its entries in this order."""
-    return merge(lexicon(), official(), phrases())
+    with _undisturbed():
+        return merge(lexicon(), official(), phrases())
 
 
 def merge(*parts: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
@@ -231,23 +268,21 @@ def activity_targets() -> dict[str, dict[str, str]]:
 @cache
 def modifiers() -> dict[str, float]:
     """Words that say how, not what, with how loudly they are heard (0 not at all, 1 fully)."""
-    rows = data.rows("industries/lexicon.tsv")
-    loud = {_tidy(word): float(meaning) for kind, word, meaning, _ in rows if kind == "modifier"}
+    loud = {word: float(meaning) for _, word, meaning, _ in _lexicon_rows()["modifier"]}
     return dict.fromkeys(_entries("umbrella"), 0.3) | loud
 
 
 @cache
 def aliases() -> dict[str, str]:
     """Abbreviations written out."""
-    return {
-        _tidy(word): _tidy(meaning) for kind, word, meaning, _ in data.rows("industries/lexicon.tsv") if kind == "alias"
-    }
+    return {word: _tidy(meaning) for _, word, meaning, _ in _lexicon_rows()["alias"]}
 
 
 @cache
 def _pairs() -> frozenset[str]:
     """All pairs of neighbouring characters of official words and of the lexicon."""
-    return frozenset(one + other for word in dictionary() for one, other in pairwise(word))
+    text = "\n".join(dictionary())  # pairs across two words hold a line break, which no cleaned text does
+    return frozenset(map(add, text, text[1:]))
 
 
 def is_familiar(text: str) -> bool:

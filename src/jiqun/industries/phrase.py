@@ -17,6 +17,7 @@ from jiqun.industries.knowledge import (
     bare,
     clean,
     dictionary,
+    included,
     is_familiar,
     lexicon,
     modifiers,
@@ -106,6 +107,7 @@ def parse(raw: str, kind: str = "cluster") -> Phrase:
         return Phrase(text, (), umbrellas()[text])
     if text in dictionary():
         return Phrase(text, (_part(text),))
+    text = included(text)
     bracketed = not _OPENING.isdisjoint(text)
     outside = (_BRACKET.sub("", text) or text) if bracketed else text
     parts = [_part(text if kind == "scope" else outside)]
@@ -153,7 +155,7 @@ def _part(text: str, share: float = 1.0) -> Part:
     soft = tuple(_soft_words().findall(read))
     if soft and sum(map(len, soft)) >= len(read) and not _names_something(read):
         return Part(text, read, "", "", "", soft, done, share)
-    if not (plain[-2:] in words or plain[-3:] in words or is_familiar(read)):
+    if not (plain[-2:] in words or plain[-3:] in words or plain[:2] in words or is_familiar(read)):
         return Part(text, read, "", "", "", soft, done, share)
     hard = _soft_words().sub("", plain) if soft else ""
     return Part(text, read, stem, plain, hard if hard != plain else "", soft, done, share)
