@@ -54,11 +54,11 @@ def official_without(fold: int) -> dict[str, Entry]:
         return knowledge.official.__wrapped__()
 
 
-def in_fold(fold: int) -> Iterator[None]:
-    """As a context: the package reads the dictionary of a fold."""
+def in_fold(fold: int) -> Iterator[dict[str, tuple[Entry, ...]]]:
+    """As a context: the package reads the dictionary of a fold, which is given."""
     words = knowledge.merge(knowledge.lexicon(), official_without(fold), knowledge.phrases())
     with patch.object(evidence, "dictionary", lambda: words), patch.object(phrase, "dictionary", lambda: words):
-        yield
+        yield words
 
 
 def main() -> None:

@@ -61,7 +61,9 @@ def _net(lines: list[Line], settings: Settings, number: int, *, log: bool) -> Ne
     """Learn the layers by Adagrad over small batches, with some n-grams left out of each line at random."""
     draw = np.random.default_rng(settings.seed + number)
     found = featurise([line.text for line in lines])
-    grams = sparse.csr_matrix((found.weight, (found.row, found.bucket(number))), shape=(len(lines), BUCKETS), dtype=np.float32)
+    grams = sparse.csr_matrix(
+        (found.weight, (found.row, found.bucket(number))), shape=(len(lines), BUCKETS), dtype=np.float32
+    )
     weights = np.array([line.weight for line in lines], np.float32)
     targets, edges = _targets(lines)
     embedding = (draw.standard_normal((BUCKETS, settings.size)) / np.sqrt(settings.size)).astype(np.float32)
@@ -82,7 +84,7 @@ def _net(lines: list[Line], settings: Settings, number: int, *, log: bool) -> Ne
             hidden = batch @ embedding[used]
             wrong = np.matmul(hidden, layer, out=room[: len(rows)])
             wrong += bias
-            loud = weights[rows] / settings.batch
+            loud = weights[rows] / np.float32(settings.batch)
             _to_errors(wrong, [target[rows] for target in targets], edges, settings.levels, loud)
             np.matmul(hidden.T, wrong, out=up)
             to_bias, down = wrong.sum(axis=0), batch.T @ (wrong @ layer.T)

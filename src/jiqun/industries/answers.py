@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from jiqun.industries.coder import scores
 from jiqun.industries.evidence import Hit
+from jiqun.industries.knowledge import undisturbed
 from jiqun.industries.levels import Reading, asked, read_rows
 from jiqun.industries.model import IndustryCode, IndustryEvidence, IndustryMatch, IndustryStatus, Role
 from jiqun.industries.phrase import Part, Phrase, parse
@@ -47,7 +48,10 @@ class Answer(NamedTuple):
 
 def read_all(phrases: Sequence[str], kind: str = "cluster") -> list[Answer]:
     """Answers of phrases in their order: the one kernel behind scalars, columns and firms."""
-    return [answer for at in range(0, len(phrases), _AT_ONCE) for answer in _read(phrases[at : at + _AT_ONCE], kind)]
+    with undisturbed():
+        return [
+            answer for at in range(0, len(phrases), _AT_ONCE) for answer in _read(phrases[at : at + _AT_ONCE], kind)
+        ]
 
 
 def _read(phrases: Sequence[str], kind: str) -> Iterator[Answer]:

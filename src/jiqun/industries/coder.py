@@ -11,6 +11,7 @@ of models that had not seen them.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,8 +21,8 @@ from jiqun import data
 from jiqun.industries.activities import OPEN, opens
 from jiqun.industries.evidence import ASIDE, KINDS, Hit, hits
 from jiqun.industries.knowledge import Entry, activity_targets
-from jiqun.industries.phrase import Part
 from jiqun.industries.near import near
+from jiqun.industries.phrase import Part
 from jiqun.industries.scoring import classes, code_spans, model
 
 if TYPE_CHECKING:
@@ -33,7 +34,15 @@ __all__ = ["FEATURES", "MAPPED", "Weights", "mapped", "open_classes", "scores", 
 MAPPED = {kind: kind.replace("aside", "mapped") for kind in ASIDE}
 """Of evidence for goods that something is done with, the feature that says what this leads to."""
 
-FEATURES = ("scale", *KINDS, *(f"open-{activity}" for activity in OPEN), "goods-by-default", "promoted", "near", *MAPPED.values())
+FEATURES = (
+    "scale",
+    *KINDS,
+    *(f"open-{activity}" for activity in OPEN),
+    "goods-by-default",
+    "promoted",
+    "near",
+    *MAPPED.values(),
+)
 """All weights, in the order of the table."""
 
 
@@ -101,7 +110,7 @@ def scores(parts: Sequence[Part], kind: str) -> tuple[NDArray[np.float32], list[
 
     Returns:
         One row a part (float32, parts x 1,382): log-probabilities up to a constant a row, the same whatever else is
-        read with a part; and the dictionary's hits for each part.
+        read with a part, good until the next call in this thread; and the dictionary's hits for each part.
     """
     import numpy as np
 
@@ -112,7 +121,7 @@ def scores(parts: Sequence[Part], kind: str) -> tuple[NDArray[np.float32], list[
     layer, activities = _layer(kind)
     vectors = model().vectors([part.read for part in parts], extra=len(activities))
     vectors[np.arange(len(parts)), [activities[part.activity] for part in parts]] = 1
-    rows = (vectors @ layer)[: len(parts)]
+    rows = np.matmul(vectors, layer, out=_room(len(vectors)))[: len(parts)]
     flat = rows.reshape(-1)
     firsts, sizes, loud = _spoken(parts, found, kind)
     np.add.at(flat, spread(firsts, sizes), np.repeat(loud, sizes))
@@ -121,6 +130,19 @@ def scores(parts: Sequence[Part], kind: str) -> tuple[NDArray[np.float32], list[
     if kind == "cluster":
         _let_reviewed_lead(rows, parts, found)
     return rows, found
+
+
+_kept = threading.local()
+
+
+def _room(count: int) -> NDArray[np.float32]:
+    """Room for the scores of so many parts, the same for every call: new memory costs more than the product in it."""
+    import numpy as np
+
+    if getattr(_kept, "rows", None) is None or len(_kept.rows) < count:
+        _kept.rows = np.empty((count, len(classes().codes)), np.float32)
+    rows: NDArray[np.float32] = _kept.rows[:count]
+    return rows
 
 
 def spread(firsts: Sequence[int], sizes: Sequence[int]) -> NDArray[np.int64]:

@@ -34,6 +34,7 @@ __all__ = [
     "official",
     "phrases",
     "umbrellas",
+    "undisturbed",
 ]
 
 _MAKING = re.compile(r"(?:制造业|加工业|制造|加工|生产|制作|业)$")
@@ -48,7 +49,7 @@ _FILLER = re.compile(
     r"以及|无论是否|的|为主|以外|并且|等(?![级离])|(?<=.)(?:业务|活动|行业)$|^以(?=.{2})|等$"
 )
 _WITHOUT = re.compile(
-    r"\((?:不含|不包括|不包含|除)[^()]*\)|^(?:不含|不包括|不包含|除).{1,30}?(?:以外|之外|外)的?|[,，](?:不含|不包括|不包含).*$"
+    r"\((?:不含|不包括|不包含|除)[^()]*\)|^(?:不含|不包括|不包含|除).{1,30}?(?:(?:以外|之外)的?|外的|外[,，])|[,，](?:不含|不包括|不包含).*$"
 )
 _LEAVING = frozenset("除不")
 _JOINED = frozenset("除不各其未有相专单独主从提进类上所全属形一具以无的为并等务动行")
@@ -169,8 +170,8 @@ def _entries(kind: str) -> dict[str, Entry]:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Without the garbage collector, which would go through all that is being loaded again and again."""
+def undisturbed() -> Iterator[None]:
+    """Without the garbage collector, where much is made that lasts: it would go through all of it again and again."""
     active = gc.isenabled()
     gc.disable()
     try:
@@ -203,7 +204,7 @@ def official() -> dict[str, Entry]:
 @cache
 def dictionary() -> dict[str, tuple[Entry, ...]]:
     """All words of the lexicon, all official ones and all written phrases, each with its entries in this order."""
-    with _undisturbed():
+    with undisturbed():
         return merge(lexicon(), official(), phrases())
 
 

@@ -43,7 +43,9 @@ _PART = 0.5
 """What the classes below a group or industry division that was named as a whole share at most."""
 _NAMED = frozenset(kind for kind in KINDS if kind.startswith(("whole-", "hard-")))
 _HEAD = frozenset(
-    kind for kind in KINDS if kind.startswith(("suffix-", "object-")) or kind in ("aside-object", "aside-hard", "aside-suffix")
+    kind
+    for kind in KINDS
+    if kind.startswith(("suffix-", "object-")) or kind in ("aside-object", "aside-hard", "aside-suffix")
 )
 
 

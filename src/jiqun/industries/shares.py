@@ -51,8 +51,8 @@ class Shares:
         """The shares added up by what stands above each class (float64, n x size)."""
         import numpy as np
 
-        sums: NDArray[np.float64] = np.bincount(self.row * size + above[self.place], self.share, self.count * size)
-        return np.reshape(sums, (self.count, size))
+        sums = np.bincount(self.row * size + above[self.place], self.share, self.count * size)
+        return np.asarray(sums, dtype=np.float64).reshape(self.count, size)
 
     def best(self, level: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """The best code of each row at a level of 2, 3 or 4 digits (its place within the level), and its share."""
