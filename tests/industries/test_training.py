@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.slow
 def test_the_model_rebuilds_byte_identical(tmp_path: Path) -> None:
-    """Needs scipy, which only the training uses, and minutes on one core; processors of other families may round otherwise."""
+    """Needs scipy, which only the training uses; processors of other families may round otherwise."""
     pytest.importorskip("scipy")
     if os.environ.get("JIQUN_REBUILD") != "1":
         pytest.skip("set JIQUN_REBUILD=1 to train the model anew, which takes minutes")

@@ -23,7 +23,7 @@ from measure import Case, Tops, cases, curves, report, tops
 from numpy.typing import NDArray
 
 from jiqun.industries.activities import OPEN
-from jiqun.industries.coder import FEATURES, MAPPED, mapped, open_classes, spans
+from jiqun.industries.coder import FEATURES, LEANING, MAPPED, mapped, open_classes, spans
 from jiqun.industries.evidence import KINDS, hits
 from jiqun.industries.near import Near
 from jiqun.industries.phrase import parse
@@ -66,8 +66,9 @@ def designs(folder: Path, items: Sequence[Case]) -> list[Design | None]:
                             row[first:last] += hit.cover * share
                 name = f"open-{part.activity}" if part.activity else "goods-by-default"
                 values[name] = open_classes(part.activity or "making").astype(np.float64)
-                if part.activity == "development":
-                    values["promoted"] = open_classes("promotion").astype(np.float64)
+                if part.activity in LEANING:
+                    feature, towards = LEANING[part.activity]
+                    values[feature] = open_classes(towards).astype(np.float64)
                 places = np.array([FEATURES.index(feature) for feature in values])
                 found[at] = Design(places, np.stack(list(values.values())))
     return found
@@ -108,7 +109,7 @@ def fit(pairs: Sequence[tuple[Design, Array]], start: Array, pull: float, steps:
 def start() -> Array:
     """Weights to begin with: the model at half its own sharpness, whole words louder than parts."""
     by = {"whole": 2.0, "object": 1.0, "hard": 2.0, "suffix": 1.0, "prefix": 0.3, "inside": 0.1, "aside": 0.1}
-    rest = {"scale": 0.3, "goods-by-default": 0.7, "promoted": 0.0, "near": 0.7}
+    rest = {"scale": 0.3, "goods-by-default": 0.7, "promoted": 0.0, "sold": 0.0, "near": 0.7}
     rest |= dict.fromkeys(MAPPED.values(), 0.5)
     return np.array(
         [by[f.split("-")[0]] if f in KINDS else rest.get(f, max(0.5, _FLOOR.get(f, 0.0))) for f in FEATURES]

@@ -29,17 +29,21 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["FEATURES", "MAPPED", "Weights", "mapped", "open_classes", "scores", "spans", "spread", "weights"]
+__all__ = ["FEATURES", "LEANING", "MAPPED", "Weights", "mapped", "open_classes", "scores", "spans", "spread", "weights"]
 
 MAPPED = {kind: kind.replace("aside", "mapped") for kind in ASIDE}
 """Of evidence for goods that something is done with, the feature that says what this leads to."""
+
+LEANING = {"development": ("promoted", "promotion"), "sale": ("sold", "wholesale")}
+"""Activities that open two divisions and lean to one: 研发 in a business scope is mostly offered to others (75), 销售
+mostly to other firms (51). By activity the feature that says so and the activity that opens what it leans to."""
 
 FEATURES = (
     "scale",
     *KINDS,
     *(f"open-{activity}" for activity in OPEN),
     "goods-by-default",
-    "promoted",
+    *(feature for feature, _ in LEANING.values()),
     "near",
     *MAPPED.values(),
 )
@@ -241,7 +245,8 @@ def _bonus(activity: str, kind: str) -> NDArray[np.float32]:
     by = weights(kind).values
     if activity:
         found = by[f"open-{activity}"] * open_classes(activity)
-        if activity == "development":
-            found = found + by["promoted"] * open_classes("promotion")
+        if activity in LEANING:
+            feature, towards = LEANING[activity]
+            found = found + by[feature] * open_classes(towards)
         return found.astype(np.float32)
     return (by["goods-by-default"] * open_classes("making")).astype(np.float32)
