@@ -21,7 +21,7 @@ from peers import Beacon, FastText, Peer
 from jiqun import data
 from jiqun.industries.answers import read_all
 from jiqun.industries.evaluate import GoldPhrase, evaluate_industries, read_gold
-from jiqun.industries.knowledge import clean
+from jiqun.industries.wording import clean
 
 
 def official_lines() -> list[tuple[str, str]]:

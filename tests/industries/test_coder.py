@@ -11,7 +11,7 @@ from jiqun import data
 from jiqun.errors import UsageError
 from jiqun.industries import evaluate_industries, industry, industry_class, industry_column, industry_row
 from jiqun.industries.columns import COLUMNS
-from jiqun.industries.knowledge import clean, core
+from jiqun.industries.wording import clean, core
 
 LISTS = ("灯光、音响", "泵及阀门", "塑料和橡胶", "茶叶、白酒、竹制品")
 

@@ -11,10 +11,11 @@ from jiqun import data
 from jiqun.industries.activities import ACTIVITIES, OPEN, activity, opens
 from jiqun.industries.coder import mapped, scores
 from jiqun.industries.evidence import hits
-from jiqun.industries.knowledge import dictionary, included
+from jiqun.industries.knowledge import dictionary
 from jiqun.industries.near import near
 from jiqun.industries.phrase import parse
 from jiqun.industries.scoring import classes
+from jiqun.industries.wording import included
 
 
 @pytest.mark.parametrize("kind", ["cluster", "scope"])

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from jiqun import data
-from jiqun.industries.knowledge import bare, clean, core
+from jiqun.industries.wording import bare, clean, core
 
 __all__ = ["Line", "corpus"]
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,17 +14,13 @@ from functools import cache
 from operator import add
 
 from jiqun import data
-from jiqun.text import to_simplified
+from jiqun.industries.wording import core, tidy
 
 __all__ = [
     "Entry",
     "activity_targets",
     "aliases",
-    "bare",
-    "clean",
-    "core",
     "dictionary",
-    "included",
     "is_familiar",
     "lexicon",
     "merge",
@@ -37,23 +32,7 @@ __all__ = [
     "undisturbed",
 ]
 
-_MAKING = re.compile(r"(?:制造业|加工业|制造|加工|生产|制作|业)$")
-_SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
-_PLAIN = re.compile(r"[一-龥0-9A-Za-z、]*")
 _LETTER = re.compile(r"[一-龥a-zα-ω]")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-_FILLER = re.compile(
-    r"各种|各类|其他|其它|有关|相关|专门|单纯|单独|单一|独立|相对|主要|从事|提供|进行|类似|上述|未列明|所有|全部|属于|形式|一般|具有|"
-    r"以及|无论是否|的|为主|以外|并且|等(?![级离])|(?<=.)(?:业务|活动|行业)$|^以(?=.{2})|等$"
-)
-_WITHOUT = re.compile(
-    r"\((?:不含|不包括|不包含|除)[^()]*\)|^(?:不含|不包括|不包含|除).{1,30}?(?:(?:以外|之外)的?|外的|外[,，])|[,，](?:不含|不包括|不包含).*$"
-)
-_LEAVING = frozenset("除不")
-_JOINED = frozenset("除不各其未有相专单独主从提进类上所全属形一具以无的为并等务动行")
-"""Every filler has one of these characters: a text without them needs no search."""
 
 
 @dataclass(slots=True, eq=False)
@@ -76,56 +55,6 @@ class Entry:
     line: str
     source: str
     source_kind: str
-
-
-def clean(text: str) -> str:
-    """Width, case and blanks made one: what all comparisons of the coder are made on.
-
-    Example:
-        >>> clean("ＬＥＤ 照明\u3000器具")
-        'led照明器具'
-    """
-    return _tidy(to_simplified(text))
-
-
-def _tidy(text: str) -> str:
-    """`clean` for the lines of the tables, which are written in simplified characters."""
-    if _PLAIN.fullmatch(text):
-        return text.lower()
-    return _CONTROL.sub("", _SPACE.sub("", unicodedata.normalize("NFKC", text))).lower()
-
-
-def bare(text: str) -> str:
-    """A cleaned text without the words that only join: what the model reads, in training and in use.
-
-    Example:
-        >>> bare("各种球类产品的制造"), bare("以就餐为主的咖啡馆")
-        ('球类产品制造', '就餐咖啡馆')
-    """
-    if _JOINED.isdisjoint(text):
-        return text
-    return _FILLER.sub("", included(text)) or text
-
-
-def included(text: str) -> str:
-    """A cleaned text without what it says it leaves out.
-
-    Example:
-        >>> included("压力容器(除纤维增强塑料容器)制造"), included("除烟草以外的批发")
-        ('压力容器制造', '批发')
-    """
-    return text if _LEAVING.isdisjoint(text) else _WITHOUT.sub("", text) or text
-
-
-def core(name: str) -> str:
-    """A class name without the word for making: 滚动轴承制造 -> 滚动轴承; the name itself where little would be left.
-
-    Example:
-        >>> core("滚动轴承制造"), core("铁矿采选")
-        ('滚动轴承', '铁矿采选')
-    """
-    shorter = _MAKING.sub("", name)
-    return shorter if len(shorter) > 1 else name
 
 
 _RULES = {"name": "class-name", "old-name": "old-name", "head": "product-term", "item": "product-term"}
@@ -156,7 +85,7 @@ def _lexicon_rows() -> dict[str, list[tuple[int, str, str, str]]]:
     """The lines of the lexicon by kind: (line number, word, meaning, reason)."""
     found: dict[str, list[tuple[int, str, str, str]]] = {}
     for number, (kind, word, meaning, reason) in enumerate(data.rows("industries/lexicon.tsv"), 2):
-        found.setdefault(kind, []).append((number, _tidy(word), meaning, reason))
+        found.setdefault(kind, []).append((number, tidy(word), meaning, reason))
     return found
 
 
@@ -221,7 +150,7 @@ def merge(*parts: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
 def phrases() -> dict[str, Entry]:
     """Whole phrases in the manner of business scopes and statistical forms, written and coded for this project."""
     return {
-        (text := _tidy(phrase)): Entry(
+        (text := tidy(phrase)): Entry(
             text, ((code, 1.0),), "phrase", phrase, f"industries/phrases.tsv:{number}", "phrase"
         )
         for number, (phrase, code, _) in enumerate(data.rows("industries/phrases.tsv"), 2)
@@ -233,13 +162,13 @@ def _official_lines() -> Iterator[tuple[str, list[str], str, str, str]]:
     for number, (code, kind, term) in enumerate(data.rows("industries/terms.tsv"), 2):
         if kind == "piece":  # it may have lost the word that qualified it
             continue
-        word, rule, source = _tidy(term), _RULES[kind], f"industries/terms.tsv:{number}"
+        word, rule, source = tidy(term), _RULES[kind], f"industries/terms.tsv:{number}"
         yield word, [code], rule, term, source
         if kind in ("name", "old-name") and (short := core(word)) != word:
             yield short, [code], rule, term, source
     for table, rule in (("scopes", "scope"), ("exclusions", "exclusion")):
         for number, (_, phrase, codes) in enumerate(data.rows(f"industries/{table}.tsv"), 2):
-            yield _tidy(phrase), codes.split(";"), rule, phrase, f"industries/{table}.tsv:{number}"
+            yield tidy(phrase), codes.split(";"), rule, phrase, f"industries/{table}.tsv:{number}"
 
 
 def _shares(weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
@@ -276,7 +205,7 @@ def modifiers() -> dict[str, float]:
 @cache
 def aliases() -> dict[str, str]:
     """Abbreviations written out."""
-    return {word: _tidy(meaning) for _, word, meaning, _ in _lexicon_rows()["alias"]}
+    return {word: tidy(meaning) for _, word, meaning, _ in _lexicon_rows()["alias"]}
 
 
 @cache
@@ -316,7 +245,7 @@ def _lines_below() -> dict[str, list[tuple[str, str, str]]]:
     """(word, line, source) of the names and terms of every class."""
     found: dict[str, list[tuple[str, str, str]]] = {}
     for number, (code, _, term) in enumerate(data.rows("industries/terms.tsv"), 2):
-        found.setdefault(code, []).append((_tidy(term), term, f"industries/terms.tsv:{number}"))
+        found.setdefault(code, []).append((tidy(term), term, f"industries/terms.tsv:{number}"))
     return found
 
 

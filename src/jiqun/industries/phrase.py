@@ -11,18 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from jiqun.industries.activities import activity
-from jiqun.industries.knowledge import (
-    Entry,
-    aliases,
-    bare,
-    clean,
-    dictionary,
-    included,
-    is_familiar,
-    lexicon,
-    modifiers,
-    umbrellas,
-)
+from jiqun.industries.knowledge import Entry, aliases, dictionary, is_familiar, lexicon, modifiers, umbrellas
+from jiqun.industries.wording import bare, clean, included
 
 __all__ = ["Part", "Phrase", "parse"]
 
