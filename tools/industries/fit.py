@@ -1,11 +1,11 @@
 """Fit the coder's weights and its confidence on hand-coded phrases, out of fold.
 
     python tools/industries/folds.py FOLDER
-    python tools/industries/fit.py FOLDER --clusters A.tsv B.tsv --exclusions C.tsv [--tables src/jiqun/data/industries]
+    python tools/industries/fit.py FOLDER [--tables src/jiqun/data/industries]
 
-A and B hold phrases of clusters (industry_phrase, primary_code, alternatives; rows whose column ``half`` is ``check``
-are only measured), C phrases of exclusion lines (phrase, code, listed_under). Business-scope phrases with one class
-and no class's name come from the package's own table.
+The phrases of clusters are those of ``tests/industries`` (`measure.py` says which halves are never fitted); exclusion
+lines and business-scope phrases come from the package's own tables. What is printed, and what the confidence is fitted
+on, are answers whose model, dictionary and weights were all made without the phrase's fold.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from jiqun.industries.phrase import parse
 from jiqun.industries.scoring import classes
 
 Array = NDArray[np.float64]
+_CLUSTERS = [Path(f"tests/industries/{name}-phrases.tsv") for name in ("dev", "independent", "official")]
 _FLOOR = {f"open-{activity}": 0.5 for activity in OPEN} | {"open-growing": 2.0}
 """An activity that is written always counts: too few development phrases have one to show it."""
 
@@ -139,11 +140,10 @@ def crossed(items: Sequence[Case], made: Sequence[Design | None], pairs: Sequenc
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--clusters", type=Path, nargs="*", default=[])
-    parser.add_argument("--exclusions", type=Path, nargs="*", default=[])
+    parser.add_argument("--clusters", type=Path, nargs="*", default=_CLUSTERS)
     parser.add_argument("--tables", type=Path, default=Path("src/jiqun/data/industries"))
     args = parser.parse_args()
-    items = cases(args.clusters, args.exclusions)
+    items = cases(args.clusters)
     made = designs(args.folder, items)
     pairs = [
         (item, design, wanted(item.codes))

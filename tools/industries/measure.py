@@ -37,22 +37,23 @@ class Case:
     fold: int
 
 
-def cases(clusters: Sequence[Path], exclusions: Sequence[Path]) -> list[Case]:
-    """All hand-coded phrases; those of clusters are dealt out in turn, for no fold has seen them."""
+def cases(clusters: Sequence[Path]) -> list[Case]:
+    """All hand-coded phrases: of the files, and the exclusion lines and business-scope phrases of the package's tables.
+
+    Those of clusters are dealt out in turn, for no fold has seen them. Of the tables only phrases with one class count,
+    and business-scope phrases that are no class's name.
+    """
     found = []
     for path in clusters:
         for number, row in enumerate(_rows(path)):
             codes = (row["primary_code"], *filter(None, row["alternatives"].split(";")))
-            half = row.get("half") or (
-                "tune" if number % 2 == 0 else "check"
-            )  # even rows, counted from 1, are the check
-            group = f"{path.stem}-{half}"
-            found.append(Case(group, "cluster", row["industry_phrase"], codes, number % FOLDS))
-    for path in exclusions:
-        found += [
-            Case(path.stem, "scope", row["phrase"], (row["code"],), fold_of_source(row["listed_under"]))
-            for row in _rows(path)
-        ]
+            half = row.get("half") or ("tune" if number % 2 == 0 else "check")  # even rows, counted from 1
+            found.append(Case(f"{path.stem}-{half}", "cluster", row["industry_phrase"], codes, number % FOLDS))
+    seen: set[tuple[str, str]] = set()
+    for source, phrase, code in data.rows("industries/exclusions.tsv"):
+        if len(code) == 4 and (source, phrase) not in seen:
+            seen.add((source, phrase))
+            found.append(Case("exclusions", "scope", phrase, (code,), fold_of_source(source)))
     names = {row[2] for row in data.rows("industries/terms.tsv") if row[1] in ("name", "old-name")}
     for number, (_, phrase, code) in enumerate(data.rows("industries/scopes.tsv")):
         if len(code) == 4 and phrase not in names:

@@ -151,10 +151,10 @@ def save(nets: list[Net], path: Path) -> None:
     )
     card = {
         "title": "The trained layers of the industry coder",
-        "origin": "Trained from terms, scopes, exclusions, lexicon, activities and classes of this folder",
+        "origin": "Trained from terms, scopes, exclusions, lexicon, phrases, activities, mappings and classes of this folder",
         "edition": "gb4754-2017",
         "licence": "Apache-2.0",
-        "as_of": "2026-11-23",
+        "as_of": "2026-11-26",
         "rebuild": "python tools/industries/train.py",
         "rows": int(layers.shape[2]),
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),

@@ -75,13 +75,28 @@ def _answer(raw: str, phrase: Phrase, readings: Sequence[Reading], hits: Sequenc
     if not main.code or doubtful:
         unsure = doubtful or (main.best >= _UNSURE and wanted.supported == 2)
         return Answer(raw, phrase, "ambiguous" if unsure else "none", (), main.candidates[: _CANDIDATES - 1], hits)
-    codes: list[tuple[str, float, Role, int]] = [(main.code, main.confidence, "main", 0)]
+    at = _first_within(readings) if len(main.code) < 4 else 0
+    main, wanted = readings[at], readings[at].wanted
+    codes: list[tuple[str, float, Role, int]] = [(main.code, main.confidence, "main", at)]
     for place, (reading, part) in enumerate(zip(readings[1:], phrase.parts[1:], strict=True), 1):
         if reading.code and not any(_same(reading.code, known) for known, *_ in codes):
             codes.append((reading.code, reading.confidence, _role(reading.code, main.code, part), place))
     status: IndustryStatus = "coded" if len(main.code) >= wanted.level else "backed_off"
     others = tuple(pair for pair in main.candidates if pair[0] != main.code)[: _CANDIDATES - 1]
     return Answer(raw, phrase, status, tuple(codes[: max(3, len(readings) - 1)]), others, hits)
+
+
+def _first_within(readings: Sequence[Reading]) -> int:
+    """Where a list as a whole is answered coarsely and two of its objects finely within that (塑料和橡胶: not 29 but
+    292 and 291), the place of the first of them; else 0, the whole."""
+    whole = readings[0].code
+    within = [
+        at
+        for at, reading in enumerate(readings)
+        if len(reading.code) > len(whole) <= 3 and reading.code.startswith(whole)
+    ]
+    different = any(not _same(readings[at].code, readings[within[0]].code) for at in within[1:])
+    return within[0] if different else 0
 
 
 def _umbrella(raw: str, phrase: Phrase) -> Answer:
@@ -129,7 +144,7 @@ def _doubts(answer: Answer) -> tuple[IndustryEvidence, ...]:
     first = answer.phrase.parts[:1]
     if not first:
         return ()
-    wanted = asked(answer.hits[0])
+    wanted = asked(answer.hits[answer.codes[0][3] if answer.codes else 0])
     if answer.status == "coded" and len(answer.codes[0][0]) == wanted.level < 4:
         text = (
             f"The phrase names {answer.codes[0][0]} as a whole; a class below it would say more than the phrase does."

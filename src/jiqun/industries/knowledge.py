@@ -218,7 +218,7 @@ def _pairs() -> frozenset[str]:
 def is_familiar(text: str) -> bool:
     """Whether a text shares enough with anything known to be read at all: a name or noise does not.
 
-    A text of one character, or of Latin letters alone, is familiar if it is a word of the trade; any other if at least
+    One character over and over is not. A text of one character, or of Latin letters alone, is familiar if it is a word of the trade; any other if at least
     four in ten of its pairs of characters stand in some known word, if it holds a known word, or if all its characters
     are words (钒钛).
 
@@ -231,6 +231,8 @@ def is_familiar(text: str) -> bool:
     if not _LETTER.search(text):
         return False
     pairs = set(map(add, text, text[1:]))
+    if len(pairs) == 1 < len(text) - 1:  # one character over and over
+        return False
     if len(_pairs() & pairs) >= 0.4 * len(pairs):
         return True
     words = dictionary()
