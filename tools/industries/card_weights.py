@@ -23,7 +23,7 @@ _TABLES = {
     ),
     "calibration": (
         "From the coder's own probability to the share of right answers, by kind of phrase and level",
-        "Logistic curves on development phrases, with answers of models, dictionaries and weights that had not seen them",
+        "Logistic curves on development phrases; models, dictionaries and weights behind the answers had not seen them",
         "python tools/industries/folds.py FOLDER; python tools/industries/fit.py FOLDER",
     ),
 }

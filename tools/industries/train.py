@@ -151,7 +151,7 @@ def save(nets: list[Net], path: Path) -> None:
     )
     card = {
         "title": "The trained layers of the industry coder",
-        "origin": "Trained from terms, scopes, exclusions, lexicon, phrases, activities, mappings and classes of this folder",
+        "origin": "Trained from terms, scopes, exclusions, lexicon, phrases, activities, mappings and classes",
         "edition": "gb4754-2017",
         "licence": "Apache-2.0",
         "as_of": "2026-11-26",

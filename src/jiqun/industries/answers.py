@@ -87,8 +87,11 @@ def _answer(raw: str, phrase: Phrase, readings: Sequence[Reading], hits: Sequenc
 
 
 def _first_within(readings: Sequence[Reading]) -> int:
-    """Where a list as a whole is answered coarsely and two of its objects finely within that (塑料和橡胶: not 29 but
-    292 and 291), the place of the first of them; else 0, the whole."""
+    """The place of the reading that gives the main code: 0, the whole, for most phrases.
+
+    Where a list as a whole is answered coarsely, and two of its objects finely within that (塑料和橡胶: not 29 but 292
+    and 291), it is the first of them.
+    """
     whole = readings[0].code
     within = [
         at

@@ -218,9 +218,9 @@ def _pairs() -> frozenset[str]:
 def is_familiar(text: str) -> bool:
     """Whether a text shares enough with anything known to be read at all: a name or noise does not.
 
-    One character over and over is not. A text of one character, or of Latin letters alone, is familiar if it is a word of the trade; any other if at least
-    four in ten of its pairs of characters stand in some known word, if it holds a known word, or if all its characters
-    are words (钒钛).
+    One character over and over is not. A text of one character, or of Latin letters alone, is familiar if it is a word
+    of the trade; any other if at least four in ten of its pairs of characters stand in some known word, if it holds a
+    known word, or if all its characters are words (钒钛).
 
     Example:
         >>> is_familiar("轴承"), is_familiar("茶"), is_familiar("张三丰"), is_familiar("1234")

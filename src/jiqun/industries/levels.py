@@ -27,8 +27,8 @@ BARS = {
     "cluster": {4: 0.70, 3: 0.65, 2: 0.55},
     "scope": {4: 0.88, 3: 0.85, 2: 0.80},
 }
-"""Least calibrated confidence with which a level is answered: where about 95 of 100 answers are right on the development
-phrases of a kind, out of fold. On phrases of real lists, which are vaguer than most, fewer are (see the benchmark)."""
+"""Least calibrated confidence with which a level is answered: where about 95 of 100 answers are right on development
+phrases of the kind, out of fold. On phrases of real lists, vaguer than most, fewer are (see the benchmark)."""
 
 UNSUPPORTED = {
     1: {4: 0.75, 3: 0.70, 2: 0.60},
@@ -228,5 +228,4 @@ def _calibrated(shares: NDArray[np.float64], kind: str, level: int) -> NDArray[n
     slope, offset = _curve(kind, level)
     inside = np.clip(shares, 1e-5, 1 - 1e-5)
     odds = slope * np.log(inside / (1 - inside)) + offset
-    sure: NDArray[np.float64] = np.round(np.minimum(1 / (1 + np.exp(-odds)), _SUREST), 3)
-    return sure
+    return np.asarray(np.round(np.minimum(1 / (1 + np.exp(-odds)), _SUREST), 3), dtype=np.float64)
