@@ -1,8 +1,10 @@
-"""Parts of phrases become probabilities: the model and the dictionary are weighed against each other.
+"""Parts of phrases become scores of classes: two readers and the dictionary are weighed against each other.
 
     score(class) = scale x log-probability of the model
+                 + weight of ``near`` x what words with the same pairs of characters say (`near.py`)
                  + for every hit of the dictionary: its kind's weight x how much of the part it covers
                    x the class's share
+                 + the same for what goods lead to where they are traded, repaired or rented
                  + what the activity says about which classes are open
 
 The weights stand in ``industries/weights.tsv``; `tools/industries/fit.py` fits them on development phrases, on answers
