@@ -16,7 +16,7 @@ from jiqun.industries.taxonomy import industry_class
 
 __all__ = ["Answer", "as_match", "read_all"]
 
-_AT_ONCE = 128
+_AT_ONCE = 256
 """Phrases read in one go: as many as keep their scores (a row of 5.5 kB each) near the processor."""
 _CANDIDATES = 6
 _UNSURE = 0.35
