@@ -127,7 +127,10 @@ def scores(parts: Sequence[Part], kind: str) -> tuple[NDArray[np.float32], list[
     layer, activities = _layer(kind)
     vectors = model().vectors([part.read for part in parts], extra=len(activities))
     vectors[np.arange(len(parts)), [activities[part.activity] for part in parts]] = 1
-    rows = np.matmul(vectors, layer, out=_room(len(vectors)))[: len(parts)]
+    room = _room(len(vectors))
+    for at in range(0, len(vectors), _TOGETHER):
+        np.matmul(vectors[at : at + _TOGETHER], layer, out=room[at : at + _TOGETHER])
+    rows = room[: len(parts)]
     flat = rows.reshape(-1)
     firsts, sizes, loud = _spoken(parts, found, kind)
     np.add.at(flat, spread(firsts, sizes), np.repeat(loud, sizes))
@@ -137,6 +140,9 @@ def scores(parts: Sequence[Part], kind: str) -> tuple[NDArray[np.float32], list[
         _let_reviewed_lead(rows, parts, found)
     return rows, found
 
+
+_TOGETHER = 64
+"""Rows in one product: as many as stay near the processor with their scores."""
 
 _kept = threading.local()
 
