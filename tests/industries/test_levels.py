@@ -66,7 +66,7 @@ def test_a_word_for_several_industries_is_ambiguous_with_all_of_them(phrase: str
         ("生猪", "0313"),
         ("肉牛", "0311"),
         ("高尔夫球", "2441"),
-        ("鱼竿", "2442"),
+        ("鱼竿", "2449"),
         ("轨道交通", "371"),
     ],
 )

@@ -1,11 +1,11 @@
-"""Sort the lexicon, check it and write its card: the table itself is kept by hand.
+"""Sort the lexicon and the written phrases, check them and write their cards: the tables are kept by hand.
 
     python tools/industries/card_lexicon.py [src/jiqun/data/industries]
 
 Every line has a kind, a word, what it means and the reason why that is true of the language. Kinds: ``noun`` (a word
 and its codes, the fittest first), ``alias`` (an abbreviation written out), ``modifier`` (how loudly a word is heard),
 ``umbrella`` (a word for many industries: alone it is ambiguous between its codes, beside a noun it is a modifier),
-``either`` (a noun that alone is ambiguous between its codes).
+``either`` (a noun that alone is ambiguous between its codes). ``phrases.tsv`` holds whole phrases with one code each.
 """
 
 from __future__ import annotations
@@ -18,12 +18,9 @@ from tablefile import write
 KINDS = {"alias", "modifier", "noun", "umbrella", "either"}
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folder", type=Path, nargs="?", default=Path("src/jiqun/data/industries"))
-    folder = parser.parse_args().folder
+def lexicon(folder: Path, codes: set[str]) -> None:
+    """Check the lexicon and write it with its card."""
     path = folder / "lexicon.tsv"
-    codes = {line.split("\t")[0] for line in (folder / "classes.tsv").read_text(encoding="utf-8").splitlines()[1:]}
     rows = sorted(tuple(line.split("\t")) for line in path.read_text(encoding="utf-8").splitlines()[1:])
     words: set[tuple[str, str]] = set()
     for row in rows:
@@ -33,15 +30,43 @@ def main() -> None:
         if kind in ("noun", "umbrella", "either") and not set(meaning.split(";")) <= codes:
             raise SystemExit(f"no such code: {row!r}")
         words.add((kind, word))
-    card: dict[str, object] = {
-        "title": "Words of the trade, abbreviations and modifiers with what they mean for the coder",
+    title = "Words of the trade, abbreviations and modifiers with what they mean for the coder"
+    print("lexicon", write(path, ("kind", "word", "meaning", "reason"), rows, card(title)))
+
+
+def phrases(folder: Path, codes: set[str]) -> None:
+    """Check the written phrases and write them with their card."""
+    path = folder / "phrases.tsv"
+    rows = sorted(tuple(line.split("\t")) for line in path.read_text(encoding="utf-8").splitlines()[1:])
+    for row in rows:
+        phrase, code, reason = row
+        if not phrase or not reason or code not in codes:
+            raise SystemExit(f"a bad line: {row!r}")
+    if len({phrase for phrase, *_ in rows}) < len(rows):
+        raise SystemExit("a phrase stands twice")
+    title = "Phrases in the manner of business scopes and statistical forms, with their codes"
+    print("phrases", write(path, ("phrase", "code", "reason"), rows, card(title)))
+
+
+def card(title: str) -> dict[str, object]:
+    """The card of a table that was written here."""
+    return {
+        "title": title,
         "origin": "Written for this project from general knowledge of the language and of GB/T 4754-2017",
         "edition": "gb4754-2017",
         "licence": "Apache-2.0",
-        "as_of": "2026-11-23",
+        "as_of": "2026-11-26",
         "rebuild": "kept by hand; python tools/industries/card_lexicon.py sorts it, checks it and writes this card",
     }
-    print("lexicon", write(path, ("kind", "word", "meaning", "reason"), rows, card))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("src/jiqun/data/industries"))
+    folder = parser.parse_args().folder
+    codes = {line.split("\t")[0] for line in (folder / "classes.tsv").read_text(encoding="utf-8").splitlines()[1:]}
+    lexicon(folder, codes)
+    phrases(folder, codes)
 
 
 if __name__ == "__main__":

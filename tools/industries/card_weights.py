@@ -18,15 +18,13 @@ _TABLES = {
     ),
     "weights": (
         "How loudly each kind of evidence speaks, for cluster phrases and for business scopes",
-        "Fitted on development phrases, with answers of models that had not seen them, by an earlier state of fit.py "
-        "and of the lexicon; the weights with fewer than four decimals were set by hand",
-        "kept: python tools/industries/fit.py FOLDER --clusters ... --exclusions ... fits anew, to other figures",
+        "Fitted on development phrases, with answers of models and dictionaries that had not seen them",
+        "python tools/industries/folds.py FOLDER; python tools/industries/fit.py FOLDER",
     ),
     "calibration": (
         "From the coder's own probability to the share of right answers, by kind of phrase and level",
-        "Logistic curves on development phrases, with answers of models that had not seen them, by an earlier state of "
-        "fit.py and of the lexicon",
-        "kept: python tools/industries/fit.py FOLDER --clusters ... --exclusions ... fits anew, to other figures",
+        "Logistic curves on development phrases; models, dictionaries and weights behind the answers had not seen them",
+        "python tools/industries/folds.py FOLDER; python tools/industries/fit.py FOLDER",
     ),
 }
 
@@ -40,7 +38,7 @@ def card(folder: Path, name: str) -> None:
         "origin": origin,
         "edition": "gb4754-2017",
         "licence": "Apache-2.0",
-        "as_of": "2026-11-23",
+        "as_of": "2026-11-26",
         "rebuild": rebuild,
     }
     write(folder / f"{name}.tsv", lines[0].split("\t"), [line.split("\t") for line in lines[1:]], meta)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from jiqun import data
-from jiqun.industries.knowledge import bare, clean, core
+from jiqun.industries.wording import bare, clean, core
 
 __all__ = ["Line", "corpus"]
 
@@ -54,13 +54,14 @@ def corpus(
         seed: Seed of the compositions.
     """
     draw = random.Random(seed)
-    lines = [*_names(), *_notes(), *_lexicon()]
+    lines = [*_names(), *_notes(), *_lexicon(), *_schemes()]
     for number, (_, phrase, codes) in enumerate(data.rows("industries/scopes.tsv")):
         if scopes(number):
             lines += _shared(phrase, codes, 2.0)
     for source, phrase, codes in data.rows("industries/exclusions.tsv"):
         if exclusions(source):
             lines += _shared(phrase, codes, 1.5)
+    lines += [Line(phrase, code, 2.0) for phrase, code, _ in data.rows("industries/phrases.tsv")]
     lines += _compositions(draw)
     return [Line(bare(clean(line.text)), line.code, line.weight) for line in lines if clean(line.text)]
 
@@ -99,11 +100,25 @@ def _lexicon() -> Iterator[Line]:
                 yield Line(word, code, 2.0 * weight / sum(weights))
 
 
+def _schemes() -> Iterator[Line]:
+    """Names of other official classifications that lie in one or two classes."""
+    named: dict[str, dict[str, None]] = defaultdict(dict)
+    for _, _, name, code, _ in data.rows("industries/mappings.tsv"):
+        named[name][code] = None
+    for name, codes in named.items():
+        if len(codes) <= 2:
+            for code in codes:
+                yield Line(name, code, 1.0 / len(codes))
+
+
 def _compositions(draw: random.Random) -> Iterator[Line]:
     goods: dict[str, list[str]] = defaultdict(list)
     for code, kind, term in data.rows("industries/terms.tsv"):
         if len(code) == 4 and code < "44" and kind not in ("old-name", "piece"):
             goods[code].append(core(clean(term)) if kind == "name" else clean(term))
+    for kind, word, meaning, _ in data.rows("industries/lexicon.tsv"):
+        if kind == "noun" and len(meaning) == 4 and meaning < "44":
+            goods[meaning].append(word)
     targets = {(activity, prefix): code for activity, prefix, code, _ in data.rows("industries/activities.tsv")}
     for code, terms in sorted(goods.items()):
         for activity, words in _WORDS.items():

@@ -14,14 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
 
-import numpy as np
 from corpus import corpus
-from train import train
+from train import save, train
 
 from jiqun import data
 from jiqun.industries import evidence, knowledge, phrase
 from jiqun.industries.knowledge import Entry
-from jiqun.industries.scoring import Model
+from jiqun.industries.scoring import Model, read_model
 
 FOLDS = 5
 
@@ -38,8 +37,7 @@ def fold_of_scope(number: int) -> int:
 
 def load(folder: Path, fold: int) -> Model:
     """The model of a fold."""
-    with np.load(folder / f"fold{fold}.npz") as file:
-        return Model(file["embedding"], list(file["layers"]), list(file["biases"]))
+    return read_model(folder / f"fold{fold}.npz")
 
 
 def official_without(fold: int) -> dict[str, Entry]:
@@ -56,11 +54,11 @@ def official_without(fold: int) -> dict[str, Entry]:
         return knowledge.official.__wrapped__()
 
 
-def in_fold(fold: int) -> Iterator[None]:
-    """As a context: the package reads the dictionary of a fold."""
-    words = knowledge.merge(knowledge.lexicon(), official_without(fold))
+def in_fold(fold: int) -> Iterator[dict[str, tuple[Entry, ...]]]:
+    """As a context: the package reads the dictionary of a fold, which is given."""
+    words = knowledge.merge(knowledge.lexicon(), official_without(fold), knowledge.phrases())
     with patch.object(evidence, "dictionary", lambda: words), patch.object(phrase, "dictionary", lambda: words):
-        yield
+        yield words
 
 
 def main() -> None:
@@ -73,13 +71,7 @@ def main() -> None:
             scopes=lambda number, fold=fold: fold_of_scope(number) != fold,  # type: ignore[misc]
             exclusions=lambda source, fold=fold: fold_of_source(source) != fold,  # type: ignore[misc]
         )
-        model = train(lines)
-        np.savez(
-            folder / f"fold{fold}.npz",
-            embedding=model.embedding,
-            layers=np.stack(model.layers),
-            biases=np.stack(model.biases),
-        )
+        save(train(lines), folder / f"fold{fold}.npz")
         print("fold", fold, "of", FOLDS, ":", len(lines), "lines", flush=True)
 
 

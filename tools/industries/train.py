@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -24,7 +24,7 @@ from numpy.typing import NDArray  # noqa: E402
 from scipy import sparse  # noqa: E402
 
 from jiqun.industries.features import BUCKETS, featurise  # noqa: E402
-from jiqun.industries.scoring import Model, classes  # noqa: E402
+from jiqun.industries.scoring import classes  # noqa: E402
 
 Array = NDArray[np.float32]
 
@@ -34,7 +34,7 @@ class Settings:
     """What was settled on the development phrases."""
 
     size: int = 64
-    epochs: int = 12
+    epochs: int = 10
     step: float = 0.15
     batch: int = 256
     keep: float = 0.55
@@ -43,23 +43,35 @@ class Settings:
     nets: int = 2
 
 
-def train(lines: list[Line], settings: Settings = Settings(), *, log: bool = False) -> Model:
-    """Several nets with other draws, side by side in one model."""
-    nets = [_net(lines, replace(settings, seed=settings.seed + at), log=log) for at in range(settings.nets)]
-    return Model(np.concatenate([net[0] for net in nets], axis=1), [net[1] for net in nets], [net[2] for net in nets])
+@dataclass(frozen=True)
+class Net:
+    """What one net learned: rows of n-grams (`BUCKETS` x d), the layer to all codes (d x 1,952), its biases."""
+
+    embedding: Array
+    layer: Array
+    bias: Array
 
 
-def _net(lines: list[Line], settings: Settings, *, log: bool) -> tuple[Array, Array, Array]:
+def train(lines: list[Line], settings: Settings = Settings(), *, log: bool = False) -> list[Net]:
+    """Several nets with other draws, to stand side by side in one model."""
+    return [_net(lines, settings, at, log=log) for at in range(settings.nets)]
+
+
+def _net(lines: list[Line], settings: Settings, number: int, *, log: bool) -> Net:
     """Learn the layers by Adagrad over small batches, with some n-grams left out of each line at random."""
-    draw = np.random.default_rng(settings.seed)
+    draw = np.random.default_rng(settings.seed + number)
     found = featurise([line.text for line in lines])
-    grams = sparse.csr_matrix((found.weight, (found.row, found.bucket)), shape=(len(lines), BUCKETS), dtype=np.float32)
+    grams = sparse.csr_matrix(
+        (found.weight, (found.row, found.bucket(number))), shape=(len(lines), BUCKETS), dtype=np.float32
+    )
     weights = np.array([line.weight for line in lines], np.float32)
     targets, edges = _targets(lines)
     embedding = (draw.standard_normal((BUCKETS, settings.size)) / np.sqrt(settings.size)).astype(np.float32)
     layer = np.zeros((settings.size, edges[-1]), np.float32)
     bias = np.zeros(edges[-1], np.float32)
     past = [np.full(shape, 1e-6, np.float32) for shape in (BUCKETS, layer.shape, bias.shape)]
+    room = np.empty((settings.batch, edges[-1]), np.float32)  # filled anew by every batch
+    up, spare = np.empty_like(layer), np.empty_like(layer)
     for epoch in range(settings.epochs):
         step = settings.step * (1 - epoch / settings.epochs) + settings.step / 25
         order = draw.permutation(len(lines))
@@ -70,18 +82,23 @@ def _net(lines: list[Line], settings: Settings, *, log: bool) -> tuple[Array, Ar
             used, where = np.unique(part.indices, return_inverse=True)
             batch = sparse.csr_matrix((values, where, part.indptr), shape=(len(rows), len(used)))
             hidden = batch @ embedding[used]
-            wrong = _errors(hidden @ layer + bias, [target[rows] for target in targets], edges, settings.levels)
-            wrong *= weights[rows, None] / settings.batch
-            up, to_bias, down = hidden.T @ wrong, wrong.sum(axis=0), batch.T @ (wrong @ layer.T)
-            past[0][used] += (down * down).mean(axis=1)
-            past[1] += up * up
+            wrong = np.matmul(hidden, layer, out=room[: len(rows)])
+            wrong += bias
+            loud = weights[rows] / np.float32(settings.batch)
+            _to_errors(wrong, [target[rows] for target in targets], edges, settings.levels, loud)
+            np.matmul(hidden.T, wrong, out=up)
+            to_bias, down = wrong.sum(axis=0), batch.T @ (wrong @ layer.T)
+            past[0][used] += np.einsum("ij,ij->i", down, down) / settings.size
+            past[1] += np.multiply(up, up, out=spare)
             past[2] += to_bias * to_bias
-            layer -= step * up / np.sqrt(past[1])
+            up *= step
+            layer -= np.divide(up, np.sqrt(past[1], out=spare), out=up)
             bias -= step * to_bias / np.sqrt(past[2])
-            embedding[used] -= step * down / np.sqrt(past[0][used])[:, None]
+            down *= (step / np.sqrt(past[0][used]))[:, None]
+            embedding[used] -= down
         if log:
             print("epoch", epoch + 1, "of", settings.epochs, flush=True)
-    return embedding, layer, bias
+    return Net(embedding, layer, bias)
 
 
 def _targets(lines: list[Line]) -> tuple[list[NDArray[np.int64]], list[int]]:
@@ -94,34 +111,34 @@ def _targets(lines: list[Line]) -> tuple[list[NDArray[np.int64]], list[int]]:
     return targets, np.cumsum([0, len(order.codes), len(order.groups), len(order.divisions)]).tolist()
 
 
-def _errors(logits: Array, targets: list[NDArray[np.int64]], edges: list[int], levels: tuple[float, ...]) -> Array:
-    """The gradient of the cross-entropy of all levels at the logits."""
-    wrong = np.empty_like(logits)
+def _to_errors(
+    logits: Array, targets: list[NDArray[np.int64]], edges: list[int], levels: tuple[float, ...], loud: Array
+) -> None:
+    """Turn logits into the gradient of the cross-entropy of all levels there, in place; each row times its weight."""
     for level, target in enumerate(targets):
         part = logits[:, edges[level] : edges[level + 1]]
-        share = np.exp(part - part.max(axis=1, keepdims=True))
-        share /= share.sum(axis=1, keepdims=True)
+        part -= part.max(axis=1, keepdims=True)
+        np.exp(part, out=part)
         known = np.flatnonzero(target >= 0)
-        share[known, target[known]] -= 1
-        share[target < 0] = 0
-        wrong[:, edges[level] : edges[level + 1]] = share * levels[level]
-    return wrong
+        scale = np.where(target >= 0, levels[level] * loud, 0).astype(np.float32)
+        part *= (scale / part.sum(axis=1))[:, None]
+        part[known, target[known]] -= scale[known]
 
 
 def pack(rows: Array) -> tuple[NDArray[np.uint8], NDArray[np.float16]]:
     """4-bit numbers, two a byte, and the scale of each row: 7 stands for 2.6 mean sizes, what is larger is cut."""
-    scale = np.abs(rows).mean(axis=1) * 2.6 / 7
+    scale = np.abs(rows).mean(axis=-1) * 2.6 / 7
     scale[scale == 0] = 1
     scale = scale.astype(np.float16)
-    whole = np.clip(np.rint(rows / scale.astype(np.float32)[:, None]), -7, 7).astype(np.int8) + 8
-    half = rows.shape[1] // 2
-    return (whole[:, :half] << 4 | whole[:, half:]).astype(np.uint8), scale
+    whole = np.clip(np.rint(rows / scale.astype(np.float32)[..., None]), -7, 7).astype(np.int8) + 8
+    half = rows.shape[-1] // 2
+    return (whole[..., :half] << 4 | whole[..., half:]).astype(np.uint8), scale
 
 
-def save(model: Model, path: Path) -> None:
+def save(nets: list[Net], path: Path) -> None:
     """Write the layers and the card beside them."""
-    packed, scale = pack(model.embedding)
-    layers = np.stack(model.layers)
+    packed, scale = pack(np.stack([net.embedding for net in nets]))
+    layers = np.stack([net.layer for net in nets])
     columns = np.abs(layers).max(axis=1) / 127
     columns[columns == 0] = 1
     np.savez_compressed(
@@ -130,14 +147,14 @@ def save(model: Model, path: Path) -> None:
         embedding_scale=scale,
         layers=np.rint(layers / columns[:, None, :]).astype(np.int8),
         layer_scales=columns.astype(np.float16),
-        biases=np.stack(model.biases).astype(np.float16),
+        biases=np.stack([net.bias for net in nets]).astype(np.float16),
     )
     card = {
         "title": "The trained layers of the industry coder",
-        "origin": "Trained from terms, scopes, exclusions, lexicon, activities and classes of this folder",
+        "origin": "Trained from terms, scopes, exclusions, lexicon, phrases, activities, mappings and classes",
         "edition": "gb4754-2017",
         "licence": "Apache-2.0",
-        "as_of": "2026-11-23",
+        "as_of": "2026-11-26",
         "rebuild": "python tools/industries/train.py",
         "rows": int(layers.shape[2]),
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from jiqun.industries.coder import probabilities
+from jiqun.industries.coder import scores
 from jiqun.industries.evidence import Hit
+from jiqun.industries.knowledge import undisturbed
 from jiqun.industries.levels import Reading, asked, read_rows
 from jiqun.industries.model import IndustryCode, IndustryEvidence, IndustryMatch, IndustryStatus, Role
 from jiqun.industries.phrase import Part, Phrase, parse
@@ -15,6 +16,8 @@ from jiqun.industries.taxonomy import industry_class
 
 __all__ = ["Answer", "as_match", "read_all"]
 
+_AT_ONCE = 256
+"""Phrases read in one go: as many as keep their scores (a row of 5.5 kB each) near the processor."""
 _CANDIDATES = 6
 _UNSURE = 0.35
 """A phrase that no level answers is ambiguous where its best industry division has at least this confidence."""
@@ -23,8 +26,7 @@ _INPUTS = ("配套", "包材", "辅料")
 _UPSTREAM = re.compile(r"零部件|零件|配件|部件|材料|原料|配套|辅料")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A phrase with the readings of its parts, before it is told as an `IndustryMatch` or as a row.
 
     Args:
@@ -46,16 +48,22 @@ class Answer:
 
 def read_all(phrases: Sequence[str], kind: str = "cluster") -> list[Answer]:
     """Answers of phrases in their order: the one kernel behind scalars, columns and firms."""
+    with undisturbed():
+        return [
+            answer for at in range(0, len(phrases), _AT_ONCE) for answer in _read(phrases[at : at + _AT_ONCE], kind)
+        ]
+
+
+def _read(phrases: Sequence[str], kind: str) -> Iterator[Answer]:
     parsed = [parse(phrase, kind) for phrase in phrases]
     parts = [part for phrase in parsed for part in phrase.parts]
-    rows, hits = probabilities(parts, kind)
+    rows, hits = scores(parts, kind)
     readings = read_rows(rows, [asked(found) for found in hits], kind)
-    answers, at = [], 0
+    at = 0
     for raw, phrase in zip(phrases, parsed, strict=True):
         end = at + len(phrase.parts)
-        answers.append(_answer(raw, phrase, readings[at:end], hits[at:end]))
+        yield _answer(raw, phrase, readings[at:end], hits[at:end])
         at = end
-    return answers
 
 
 def _answer(raw: str, phrase: Phrase, readings: Sequence[Reading], hits: Sequence[Sequence[Hit]]) -> Answer:
@@ -67,13 +75,31 @@ def _answer(raw: str, phrase: Phrase, readings: Sequence[Reading], hits: Sequenc
     if not main.code or doubtful:
         unsure = doubtful or (main.best >= _UNSURE and wanted.supported == 2)
         return Answer(raw, phrase, "ambiguous" if unsure else "none", (), main.candidates[: _CANDIDATES - 1], hits)
-    codes: list[tuple[str, float, Role, int]] = [(main.code, main.confidence, "main", 0)]
+    at = _first_within(readings) if len(main.code) < 4 else 0
+    main, wanted = readings[at], readings[at].wanted
+    codes: list[tuple[str, float, Role, int]] = [(main.code, main.confidence, "main", at)]
     for place, (reading, part) in enumerate(zip(readings[1:], phrase.parts[1:], strict=True), 1):
         if reading.code and not any(_same(reading.code, known) for known, *_ in codes):
             codes.append((reading.code, reading.confidence, _role(reading.code, main.code, part), place))
     status: IndustryStatus = "coded" if len(main.code) >= wanted.level else "backed_off"
     others = tuple(pair for pair in main.candidates if pair[0] != main.code)[: _CANDIDATES - 1]
     return Answer(raw, phrase, status, tuple(codes[: max(3, len(readings) - 1)]), others, hits)
+
+
+def _first_within(readings: Sequence[Reading]) -> int:
+    """The place of the reading that gives the main code: 0, the whole, for most phrases.
+
+    Where a list as a whole is answered coarsely, and two of its objects finely within that (塑料和橡胶: not 29 but 292
+    and 291), it is the first of them.
+    """
+    whole = readings[0].code
+    within = [
+        at
+        for at, reading in enumerate(readings)
+        if len(reading.code) > len(whole) <= 3 and reading.code.startswith(whole)
+    ]
+    different = any(not _same(readings[at].code, readings[within[0]].code) for at in within[1:])
+    return within[0] if different else 0
 
 
 def _umbrella(raw: str, phrase: Phrase) -> Answer:
@@ -87,8 +113,7 @@ def _umbrella(raw: str, phrase: Phrase) -> Answer:
 
 def _names_inputs(part: Part, hits: Sequence[Hit]) -> bool:
     """Whether a part names what an object needs, by a word that the dictionary does not know with its object."""
-    known = any(hit.entry.word.endswith(_INPUTS) for hit in hits)
-    return part.plain.endswith(_INPUTS) and not known
+    return part.plain.endswith(_INPUTS) and not any(hit.entry.word.endswith(_INPUTS) for hit in hits)
 
 
 def _role(code: str, main: str, part: Part) -> Role:
@@ -122,7 +147,7 @@ def _doubts(answer: Answer) -> tuple[IndustryEvidence, ...]:
     first = answer.phrase.parts[:1]
     if not first:
         return ()
-    wanted = asked(answer.hits[0])
+    wanted = asked(answer.hits[answer.codes[0][3] if answer.codes else 0])
     if answer.status == "coded" and len(answer.codes[0][0]) == wanted.level < 4:
         text = (
             f"The phrase names {answer.codes[0][0]} as a whole; a class below it would say more than the phrase does."

@@ -1,8 +1,10 @@
-"""Parts of phrases become probabilities: the model and the dictionary are weighed against each other.
+"""Parts of phrases become scores of classes: two readers and the dictionary are weighed against each other.
 
     score(class) = scale x log-probability of the model
+                 + weight of ``near`` x what words with the same pairs of characters say (`near.py`)
                  + for every hit of the dictionary: its kind's weight x how much of the part it covers
                    x the class's share
+                 + the same for what goods lead to where they are traded, repaired or rented
                  + what the activity says about which classes are open
 
 The weights stand in ``industries/weights.tsv``; `tools/industries/fit.py` fits them on development phrases, on answers
@@ -11,48 +13,50 @@ of models that had not seen them.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from jiqun import data
-from jiqun.industries.evidence import KINDS, Hit, hits
-from jiqun.industries.knowledge import Entry
+from jiqun.industries.activities import OPEN, opens
+from jiqun.industries.evidence import ASIDE, KINDS, Hit, hits
+from jiqun.industries.knowledge import Entry, activity_targets
+from jiqun.industries.near import near
 from jiqun.industries.phrase import Part
-from jiqun.industries.scoring import classes, model
+from jiqun.industries.scoring import classes, code_spans, model
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["FEATURES", "OPEN", "Weights", "probabilities", "spans", "weights"]
+__all__ = ["FEATURES", "LEANING", "MAPPED", "Weights", "mapped", "open_classes", "scores", "spans", "spread", "weights"]
 
-OPEN: dict[str, tuple[str, ...]] = {
-    "wholesale": ("51",),
-    "retail": ("52",),
-    "sale": ("51", "52"),
-    "repair": ("43", "81", "5333", "5443"),
-    "rental": ("71", "6631", "7040"),
-    "research": ("73",),
-    "promotion": ("75",),
-    "design": ("74", "65"),
-    "testing": ("74", "8492"),
-    "growing": ("01", "02", "03", "04"),
-    "building": ("47", "48", "49", "50"),
-    "transport": ("53", "54", "55", "56", "57", "58", "59", "60"),
-    "making": ("13", "43"),
-    "service": ("44", "97"),
-}
-"""The classes that an activity opens, by the beginning of their codes; of making and service the first and last."""
+MAPPED = {kind: kind.replace("aside", "mapped") for kind in ASIDE}
+"""Of evidence for goods that something is done with, the feature that says what this leads to."""
 
-_RANGES = {"making", "service"}
-FEATURES = ("scale", *KINDS, *(f"open-{activity}" for activity in OPEN), "goods-by-default", "mapped")
+LEANING = {"development": ("promoted", "promotion"), "sale": ("sold", "wholesale")}
+"""Activities that open two divisions and lean to one: 研发 in a business scope is mostly offered to others (75), 销售
+mostly to other firms (51). By activity the feature that says so and the activity that opens what it leans to."""
+
+FEATURES = (
+    "scale",
+    *KINDS,
+    *(f"open-{activity}" for activity in OPEN),
+    "goods-by-default",
+    *(feature for feature, _ in LEANING.values()),
+    "near",
+    *MAPPED.values(),
+)
 """All weights, in the order of the table."""
 
 
 _LEAD = 1.5
 """How far a reviewed line leads where the model prefers another class, in log-odds. Set by hand."""
+
+_TRADE = frozenset(("whole-goods", "hard-goods"))
+_REVIEWED = frozenset(("whole-goods", "whole-service"))
 
 _SERVICE_BESIDE_GOODS, _SERVICE_UNSAID = 0.2, 0.5
 """A cluster's phrase without an activity names goods: an official line of a service counts so much where the phrase is
@@ -74,21 +78,25 @@ def weights(kind: str) -> Weights:
 
 
 @cache
-def _starts() -> dict[str, tuple[int, int]]:
-    """Every code of two to four digits as the span of its classes in the model's order."""
-    found: dict[str, tuple[int, int]] = {}
-    for at, code in enumerate(classes().codes):
-        for size in (2, 3, 4):
-            first, _ = found.get(code[:size], (at, at))
-            found[code[:size]] = (first, at + 1)
-    return found
-
-
-@cache
 def spans(entry: Entry) -> tuple[tuple[int, int, float], ...]:
     """An entry's codes as spans of classes, each with its share against the largest one."""
     largest = entry.codes[0][1]
-    return tuple((*_starts()[code], share / largest) for code, share in entry.codes if code in _starts())
+    known = code_spans()
+    return tuple((*known[code], share / largest) for code, share in entry.codes if code in known)
+
+
+@cache
+def mapped(entry: Entry, activity: str) -> tuple[tuple[int, int, float], ...]:
+    """Where goods lead to under an activity that trades, repairs or rents them, as `spans`; empty for others."""
+    found: dict[str, float] = {}
+    for code, share in entry.codes:
+        for step in ("wholesale", "retail") if activity == "sale" else (activity,):
+            targets = activity_targets().get(step, {})
+            target = next((targets[code[:size]] for size in (4, 3, 2) if code[:size] in targets), "")
+            if target:
+                found[target] = found.get(target, 0.0) + share
+    largest = max(found.values(), default=1.0)
+    return tuple((*code_spans()[code], share / largest) for code, share in found.items())
 
 
 @cache
@@ -96,70 +104,145 @@ def open_classes(activity: str) -> NDArray[np.bool_]:
     """Which classes an activity opens (bool, 1,382)."""
     import numpy as np
 
-    codes, limits = classes().codes, OPEN[activity]
-    if activity in _RANGES:
-        return np.array([limits[0] <= code[:2] <= limits[1] for code in codes])
-    return np.array([code.startswith(limits) for code in codes])
+    return np.array([opens(activity, code) for code in classes().codes])
 
 
-def probabilities(parts: Sequence[Part], kind: str) -> tuple[NDArray[np.float32], list[list[Hit]]]:
-    """How likely each class is for each part.
+def scores(parts: Sequence[Part], kind: str) -> tuple[NDArray[np.float32], list[list[Hit]]]:
+    """How well each class fits each part.
 
     Args:
         parts: Parts of one or of many phrases.
         kind: ``cluster`` or ``scope``.
 
     Returns:
-        One row a part (float32, parts x 1,382, rows sum to 1), and the dictionary's hits for each part.
+        One row a part (float32, parts x 1,382): log-probabilities up to a constant a row, the same whatever else is
+        read with a part, good until the next call in this thread; and the dictionary's hits for each part.
     """
     import numpy as np
 
     found = [hits(part) for part in parts]
+    count = len(classes().codes)
     if not parts:
-        return np.zeros((0, len(classes().codes)), np.float32), found
-    by = weights(kind).values
-    scores = model().scores([part.read for part in parts])
-    scores *= by["scale"]
-    for row, part, evidence in zip(scores, parts, found, strict=True):
-        goods = kind == "cluster" and not part.activity
-        trade = goods and any(
-            hit.kind.endswith("-goods") and hit.kind.startswith(("whole", "hard")) for hit in evidence
-        )
-        for hit in evidence:
-            loud = by[hit.kind] * hit.cover
-            if goods and _is_service(hit):
-                loud *= _SERVICE_BESIDE_GOODS if trade else _SERVICE_UNSAID if hit.cover < 1 else 1.0
-            for first, last, share in spans(hit.entry):
-                row[first:last] += loud * share
-        row += _bonus(part.activity, kind)
-        if kind == "cluster":
-            _let_reviewed_lead(row, part, evidence)
-    scores -= scores.max(axis=1, keepdims=True)
-    np.exp(scores, out=scores)
-    scores /= scores.sum(axis=1, keepdims=True)
-    return scores, found
+        return np.zeros((0, count), np.float32), found
+    layer, activities = _layer(kind)
+    vectors = model().vectors([part.read for part in parts], extra=len(activities))
+    vectors[np.arange(len(parts)), [activities[part.activity] for part in parts]] = 1
+    room = _room(len(vectors))
+    for at in range(0, len(vectors), _TOGETHER):
+        np.matmul(vectors[at : at + _TOGETHER], layer, out=room[at : at + _TOGETHER])
+    rows = room[: len(parts)]
+    flat = rows.reshape(-1)
+    firsts, sizes, loud = _spoken(parts, found, kind)
+    np.add.at(flat, spread(firsts, sizes), np.repeat(loud, sizes))
+    places, support = near().support([part.read for part in parts])
+    np.add.at(flat, places, support * np.float32(weights(kind).values["near"]))
+    if kind == "cluster":
+        _let_reviewed_lead(rows, parts, found)
+    return rows, found
 
 
-def _let_reviewed_lead(row: NDArray[np.float32], part: Part, evidence: Sequence[Hit]) -> None:
+_TOGETHER = 64
+"""Rows in one product: as many as stay near the processor with their scores."""
+
+_kept = threading.local()
+
+
+def _room(count: int) -> NDArray[np.float32]:
+    """Room for the scores of so many parts, the same for every call: new memory costs more than the product in it."""
+    import numpy as np
+
+    if getattr(_kept, "rows", None) is None or len(_kept.rows) < count:
+        _kept.rows = np.empty((count, len(classes().codes)), np.float32)
+    rows: NDArray[np.float32] = _kept.rows[:count]
+    return rows
+
+
+def spread(firsts: Sequence[int], sizes: Sequence[int]) -> NDArray[np.int64]:
+    """Spans as the places that they cover, one span after the other.
+
+    Example:
+        >>> spread([3, 10], [2, 3]).tolist()
+        [3, 4, 10, 11, 12]
+    """
+    import numpy as np
+
+    length = np.array(sizes, np.int64)
+    before = np.cumsum(length) - length
+    return np.repeat(np.array(firsts, np.int64) - before, length) + np.arange(int(length.sum()))
+
+
+def _spoken(
+    parts: Sequence[Part], found: Sequence[Sequence[Hit]], kind: str
+) -> tuple[list[int], list[int], NDArray[np.float32]]:
+    """All that the dictionary says, as spans of the rows laid end to end: (first place, size, how loud) of each."""
+    import numpy as np
+
+    by, count = weights(kind).values, len(classes().codes)
+    firsts: list[int] = []
+    sizes: list[int] = []
+    loud: list[float] = []
+    cluster = kind == "cluster"
+    for at, evidence in enumerate(found):
+        goods = cluster and not parts[at].activity
+        for name, cover, entry in evidence:
+            speaks = by[name] * cover
+            if goods and _is_service(entry):
+                if any(hit.kind in _TRADE for hit in evidence):
+                    speaks *= _SERVICE_BESIDE_GOODS
+                elif cover < 1:
+                    speaks *= _SERVICE_UNSAID
+            said = [(speaks, spans(entry))] if speaks else []
+            if name in MAPPED:
+                said.append((by[MAPPED[name]] * cover, mapped(entry, parts[at].activity)))
+            for how, where in said:
+                for first, last, share in where:
+                    firsts.append(at * count + first)
+                    sizes.append(last - first)
+                    loud.append(how * share)
+    return firsts, sizes, np.array(loud, np.float32)
+
+
+def _let_reviewed_lead(rows: NDArray[np.float32], parts: Sequence[Part], found: Sequence[Sequence[Hit]]) -> None:
     """Where the phrase is a word of the lexicon and the model prefers a class outside its first code, the line leads.
 
     The line was reviewed and the model was not; that they differ leaves the answer less sure than where they agree.
     """
-    line = next((hit.entry for hit in evidence if hit.kind in ("whole-goods", "whole-service")), None)
-    if line is None or line.rule != "lexicon" or (part.activity and line.word != part.text):
-        return
-    best, loudest = int(row.argmax()), float(row.max())
-    first, last, _ = spans(line)[0]
-    if first <= best < last:
-        return
-    lift = loudest - float(row[first:last].max()) + _LEAD
-    for first, last, share in spans(line):
-        row[first:last] += lift * share
+    best = rows.argmax(axis=1).tolist()
+    for at, evidence in enumerate(found):
+        if not evidence or evidence[0].kind not in _REVIEWED:
+            continue
+        line, part, row = evidence[0].entry, parts[at], rows[at]
+        if part.activity and line.word != part.text:
+            continue
+        first, last, _ = spans(line)[0]
+        if first <= best[at] < last:
+            continue
+        lift = float(row[best[at]]) - float(row[first:last].max()) + _LEAD
+        for first, last, share in spans(line):
+            row[first:last] += lift * share
 
 
-def _is_service(hit: Hit) -> bool:
+@cache
+def _is_service(entry: Entry) -> bool:
     """Whether an official line speaks only for classes of services, trade or construction."""
-    return hit.entry.rule != "lexicon" and all(code >= "44" for code, _ in hit.entry.codes)
+    return entry.rule not in ("lexicon", "phrase") and all(code >= "44" for code, _ in entry.codes)
+
+
+@cache
+def _layer(kind: str) -> tuple[NDArray[np.float32], dict[str, int]]:
+    """All that is linear as one layer: the model's, and below it a row for each activity.
+
+    Returns:
+        float32, (d + activities) x 1,382; and the column of a vector that says each activity, "" for none.
+    """
+    import numpy as np
+
+    by = weights(kind).values
+    layer, bias = model().folded
+    names = ["", *OPEN]
+    said = np.stack([_bonus(name, kind) for name in names])
+    whole = np.concatenate([by["scale"] * layer, by["scale"] * bias + said]).astype(np.float32)
+    return np.ascontiguousarray(whole), {name: layer.shape[0] + at for at, name in enumerate(names)}
 
 
 @cache
@@ -169,5 +252,9 @@ def _bonus(activity: str, kind: str) -> NDArray[np.float32]:
 
     by = weights(kind).values
     if activity:
-        return (by[f"open-{activity}"] * open_classes(activity)).astype(np.float32)
+        found = by[f"open-{activity}"] * open_classes(activity)
+        if activity in LEANING:
+            feature, towards = LEANING[activity]
+            found = found + by[feature] * open_classes(towards)
+        return found.astype(np.float32)
     return (by["goods-by-default"] * open_classes("making")).astype(np.float32)

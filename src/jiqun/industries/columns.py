@@ -38,7 +38,7 @@ COLUMNS = (
 
 _BATCH = 512
 _REMEMBERED = 1_000_000
-_rows: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in KINDS}
+_CHUNKS = 64
 
 
 def industry(phrase: str, *, kind: str = "cluster", firm: str | None = None) -> IndustryMatch:
@@ -138,9 +138,12 @@ def industry_column(series: pl.Series, *, kind: str = "cluster", firm: pl.Series
         raise UsageError(f"{len(names)} names of firms for {len(texts)} business scopes")
     keys = texts if names is None else texts + "\x1f" + names
     distinct = keys.unique(maintain_order=True)
-    rows = _remembered(distinct.to_list(), kind)
-    coded = pl.DataFrame(rows, schema=_schema(), orient="row").with_columns(distinct.alias("_key"))
-    found = pl.DataFrame({"_key": keys}).join(coded, on="_key", how="left", maintain_order="left")
+    coded = _memory[kind].rows(distinct.to_list(), kind) if kind in KINDS else _coded([], kind)
+    if len(distinct) == len(keys):
+        return coded
+    found = pl.DataFrame({"_key": keys}).join(
+        coded.with_columns(distinct.alias("_key")), on="_key", how="left", maintain_order="left"
+    )
     return found.select(COLUMNS)
 
 
@@ -151,19 +154,44 @@ def _schema() -> dict[str, Any]:
     return {name: numbers.get(name, pl.String) for name in COLUMNS}
 
 
-def _remembered(keys: list[str], kind: str) -> list[dict[str, Any]]:
-    """The rows of different keys (a phrase, or a scope and a firm's name), coding only those that are new."""
-    known = _rows.setdefault(kind, {})
-    new = [key for key in keys if key not in known]
-    fresh: dict[str, dict[str, Any]] = {}
-    for start in range(0, len(new), _BATCH):
-        batch = new[start : start + _BATCH]
-        phrases, firms = zip(*(key.partition("\x1f")[::2] for key in batch), strict=True)
-        for key, answer in zip(batch, _answers(phrases, kind, firms), strict=True):
+def _coded(keys: Sequence[str], kind: str) -> pl.DataFrame:
+    """The rows of keys (a phrase, or a scope and a firm's name), all coded now."""
+    import polars as pl
+
+    rows: list[tuple[Any, ...]] = []
+    for start in range(0, max(len(keys), 1), _BATCH):
+        pairs = [key.partition("\x1f")[::2] for key in keys[start : start + _BATCH]]
+        for answer in _answers([phrase for phrase, _ in pairs], kind, [firm for _, firm in pairs]):
             codes = [(code, confidence) for code, confidence, *_ in answer.codes]
-            fresh[key] = _row(answer.raw, answer.status, codes, [code for code, _ in answer.others])
-    if len(known) + len(fresh) > _REMEMBERED:
-        known.clear()
-    result = [fresh[key] if key in fresh else known[key] for key in keys] if len(known) else list(fresh.values())
-    known.update(fresh)
-    return result
+            others = [code for code, _ in answer.others]
+            rows.append(tuple(_row(answer.raw, answer.status, codes, others).values()))
+    return pl.DataFrame(rows, schema=_schema(), orient="row")
+
+
+class _Memory:
+    """What was coded of one kind: a table, and the row of each key in it. Where it grows too large it starts anew."""
+
+    def __init__(self) -> None:
+        self._place: dict[str, int] = {}
+        self._table: pl.DataFrame | None = None
+
+    def rows(self, keys: list[str], kind: str) -> pl.DataFrame:
+        """The rows of different keys in their order, coding only those that are new."""
+        place, table = self._place, self._table
+        new = [key for key in keys if key not in place]
+        if new:
+            fresh = _coded(new, kind)
+            if table is None or len(place) + len(new) > _REMEMBERED:
+                missing = [key for key in keys if key in place]
+                if table is not None and missing:
+                    fresh = fresh.vstack(table[[place[key] for key in missing]])
+                place, table = {key: at for at, key in enumerate(new + missing)}, fresh
+            else:
+                place = place | {key: at for at, key in enumerate(new, len(place))}
+                table = table.vstack(fresh)
+                table = table.rechunk() if table.n_chunks() > _CHUNKS else table
+            self._place, self._table = place, table
+        return table[[place[key] for key in keys]] if table is not None else _coded([], kind)
+
+
+_memory: dict[str, _Memory] = {kind: _Memory() for kind in KINDS}

@@ -34,8 +34,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jiqun import data
-from jiqun.industries.knowledge import clean
 from jiqun.industries.scoring import classes
+from jiqun.industries.wording import clean
 
 if TYPE_CHECKING:
     import numpy as np

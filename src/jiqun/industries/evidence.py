@@ -1,37 +1,37 @@
 """Where words of the dictionary stand in a part of a phrase: what speaks for a class, and how loudly.
 
-Kinds of evidence are named ``<where>-<source>``. Where: ``whole`` (the part is the word), ``hard`` (it is, without its
-modifiers), ``suffix`` (the head noun), ``prefix``, ``inside``. Source: ``goods`` and ``service`` (the lexicon),
-``name`` (class names, old ones too), ``term`` (include lists), ``scope`` and ``exclusion``.
+Kinds of evidence are named ``<where>-<source>``. Where: ``whole`` (the part is the word), ``object`` (it is, without
+its activity, which is another one than making), ``hard`` (it is, without its modifiers), ``suffix`` (the head noun),
+``prefix``, ``inside``. Source: ``goods`` and ``service`` (the lexicon), ``name`` (class names, old ones too), ``term``
+(include lists), ``scope``, ``exclusion`` and ``phrase``. A word whose class the activity does not open speaks for what
+is done with the goods, not for the phrase: such evidence is of the kind ``aside-<where>``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
+from jiqun.industries.activities import opens
 from jiqun.industries.knowledge import Entry, dictionary, modifiers
 from jiqun.industries.phrase import Part
 
-__all__ = ["KINDS", "Hit", "hits"]
+__all__ = ["ASIDE", "KINDS", "Hit", "hits"]
 
-_WHERE = ("whole", "hard", "suffix", "prefix", "inside")
-_SOURCES = ("goods", "service", "name", "term", "scope", "exclusion")
-KINDS = tuple(f"{where}-{source}" for where in _WHERE for source in _SOURCES)
+_WHERE = ("whole", "object", "hard", "suffix", "prefix", "inside")
+_SOURCES = ("goods", "service", "name", "term", "scope", "exclusion", "phrase")
+ASIDE = tuple(f"aside-{where}" for where in _WHERE[1:])
+KINDS = (*(f"{where}-{source}" for where in _WHERE for source in _SOURCES), *ASIDE)
 """All kinds of evidence, in the order of the weights."""
 
-_SOURCE = {
-    "class-name": "name",
-    "old-name": "name",
-    "product-term": "term",
-    "scope": "scope",
-    "exclusion": "exclusion",
-}
+_KIND = {where: {source: f"{where}-{source}" for source in _SOURCES} for where in _WHERE}
+_PLAIN = ("", "making")
+"""Activities that leave goods in the class of the goods."""
 _LONGEST = 24
 _INSIDE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A word of the dictionary found in a part.
 
     Args:
@@ -47,56 +47,74 @@ class Hit:
 
 def hits(part: Part) -> list[Hit]:
     """All evidence for a part: the word that it is, else for each place and each dictionary the longest word."""
-    words = dictionary()
-    for text in (part.text, part.stem, part.plain):
-        if entries := words.get(text):
-            return [_hit("whole", 1.0, entry) for entry in entries]
-    hard = words.get(part.hard, ()) if part.hard else ()
-    if len(hard) > 1:
-        return [_hit("hard", len(part.hard) / len(part.plain), entry) for entry in hard]
+    words, activity = dictionary(), part.activity
+    if entries := words.get(part.text):
+        return _all("whole", 1.0, entries, "")
+    if entries := words.get(part.stem) or words.get(part.plain):
+        return _all("whole" if activity in _PLAIN else "object", 1.0, entries, activity)
+    found: list[Hit] = []
+    if part.hard and (entries := words.get(part.hard)):
+        found = _all("hard", len(part.hard) / len(part.plain), entries, activity)
+        if len(found) > 1:
+            return found
     stem = part.plain[-_LONGEST:]
     size = len(stem)
-    suffixes = _longest([(stem[start:], (size - start) / size) for start in range(1, size - 1)], "suffix")
-    prefixes = _longest([(stem[:end], end / size) for end in range(size - 1, 1, -1)], "prefix")
-    found = [_hit("hard", len(part.hard) / len(part.plain), entry) for entry in hard] + suffixes + prefixes
-    left = max((len(hit.entry.word) for hit in prefixes), default=0)
-    right = size - max((len(hit.entry.word) for hit in suffixes), default=0)
-    return found + _longest(_inside(stem, left, right), "inside")
-
-
-def _longest(texts: list[tuple[str, float]], where: str) -> list[Hit]:
-    """Of texts in the order of their length with their cover, the first that each dictionary knows."""
-    words, silent = dictionary(), modifiers()
-    found: list[Hit] = []
-    trade = official = False
-    for text, cover in texts:
-        entries = words.get(text)
-        if entries is None or text in silent:
-            continue
-        for entry in entries:
-            if entry.rule == "lexicon":
-                if not trade:
-                    found.append(_hit(where, cover, entry))
-                    trade = True
-            elif not official:
-                found.append(_hit(where, cover, entry))
-                official = True
-        if trade and official:
-            break
+    right = size - _longest([stem[start:] for start in range(1, size - 1)], size, "suffix", activity, found)
+    left = _longest([stem[:end] for end in range(size - 1, 1, -1)], size, "prefix", activity, found)
+    if size > 3:
+        _longest(_inside(stem, left, right), size, "inside", activity, found)
     return found
 
 
-def _inside(stem: str, left: int, right: int) -> list[tuple[str, float]]:
+def _all(where: str, cover: float, entries: tuple[Entry, ...], activity: str) -> list[Hit]:
+    return [Hit(_kind(where, entry, activity), cover, entry) for entry in entries]
+
+
+def _kind(where: str, entry: Entry, activity: str) -> str:
+    if activity in _PLAIN or _opened(entry, activity):
+        return _KIND[where][entry.source_kind]
+    return f"aside-{where}"
+
+
+@cache
+def _opened(entry: Entry, activity: str) -> bool:
+    """Whether an activity opens the first class of an entry."""
+    return opens(activity, entry.codes[0][0])
+
+
+def _longest(texts: list[str], size: int, where: str, activity: str, found: list[Hit]) -> int:
+    """Of texts in the order of their length, note in `found` the first that each dictionary knows.
+
+    Returns:
+        The length of the longest of them, 0 if there is none.
+    """
+    words, silent = dictionary(), modifiers()
+    trade = official = False
+    longest = 0
+    for text in filter(words.__contains__, texts):
+        if text in silent:
+            continue
+        for entry in words[text]:
+            if entry.rule == "lexicon":
+                if trade:
+                    continue
+                trade = True
+            elif official:
+                continue
+            else:
+                official = True
+            longest = longest or len(text)
+            found.append(Hit(_kind(where, entry, activity), len(text) / size, entry))
+        if trade and official:
+            break
+    return longest
+
+
+def _inside(stem: str, left: int, right: int) -> list[str]:
     """What touches neither end and is not covered by what was found there, longest first, of equals the last first."""
     size = len(stem)
     return [
-        (stem[start : start + length], length / size)
+        stem[start : start + length]
         for length in range(min(size - 2, _INSIDE), 1, -1)
-        for start in range(min(size - 1 - length, right - 1), 0, -1)
-        if start + length > left
+        for start in range(min(size - 1 - length, right - 1), max(0, left - length), -1)
     ]
-
-
-def _hit(where: str, cover: float, entry: Entry) -> Hit:
-    source = _SOURCE.get(entry.rule) or ("goods" if entry.codes[0][0] < "44" else "service")
-    return Hit(f"{where}-{source}", cover, entry)

@@ -5,22 +5,21 @@ Every entry remembers its table and line, so that an answer can quote it.
 
 from __future__ import annotations
 
+import gc
 import re
-import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from operator import add
 
 from jiqun import data
-from jiqun.text import to_simplified
+from jiqun.industries.wording import core, tidy
 
 __all__ = [
     "Entry",
+    "activity_targets",
     "aliases",
-    "bare",
-    "clean",
-    "core",
     "dictionary",
     "is_familiar",
     "lexicon",
@@ -28,32 +27,26 @@ __all__ = [
     "modifiers",
     "nearest",
     "official",
+    "phrases",
     "umbrellas",
+    "undisturbed",
 ]
 
-_MAKING = re.compile(r"(?:制造业|加工业|制造|加工|生产|制作|业)$")
-_SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
-_PLAIN = re.compile(r"[一-龥0-9A-Za-z、]*")
 _LETTER = re.compile(r"[一-龥a-zα-ω]")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-_FILLER = re.compile(
-    r"各种|各类|其他|其它|有关|相关|专门|单纯|单独|单一|独立|相对|主要|从事|提供|进行|类似|上述|未列明|所有|全部|属于|形式|一般|具有|"
-    r"以及|无论是否|的|为主|以外|并且|等(?![级离])|(?<=.)(?:业务|活动|行业)$|^以(?=.{2})|等$"
-)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Entry:
-    """A word of the dictionary.
+    """A word of the dictionary, not to be changed; two entries are the same only if they are one object.
 
     Args:
         word: The word, normalised.
         codes: Codes of any level with their shares, which sum to one, the largest first.
-        rule: ``class-name``, ``product-term``, ``old-name``, ``scope``, ``exclusion`` or ``lexicon``.
+        rule: ``class-name``, ``product-term``, ``old-name``, ``scope``, ``exclusion``, ``phrase`` or ``lexicon``.
         line: The official line as it stands in the table.
         source: Table and line number, e.g. ``industries/terms.tsv:8123``.
+        source_kind: What kind of evidence it is: ``goods`` or ``service`` for a word of the trade, else ``name``,
+            ``term``, ``scope``, ``exclusion`` or ``phrase``.
     """
 
     word: str
@@ -61,47 +54,17 @@ class Entry:
     rule: str
     line: str
     source: str
-
-
-def clean(text: str) -> str:
-    """Width, case and blanks made one: what all comparisons of the coder are made on.
-
-    Example:
-        >>> clean("ＬＥＤ 照明\u3000器具")
-        'led照明器具'
-    """
-    return _tidy(to_simplified(text))
-
-
-def _tidy(text: str) -> str:
-    """`clean` for the lines of the tables, which are written in simplified characters."""
-    if _PLAIN.fullmatch(text):
-        return text.lower()
-    return _CONTROL.sub("", _SPACE.sub("", unicodedata.normalize("NFKC", text))).lower()
-
-
-def bare(text: str) -> str:
-    """A cleaned text without the words that only join: what the model reads, in training and in use.
-
-    Example:
-        >>> bare("各种球类产品的制造"), bare("以就餐为主的咖啡馆")
-        ('球类产品制造', '就餐咖啡馆')
-    """
-    return _FILLER.sub("", text) or text
-
-
-def core(name: str) -> str:
-    """A class name without the word for making: 滚动轴承制造 -> 滚动轴承; the name itself where little would be left.
-
-    Example:
-        >>> core("滚动轴承制造"), core("铁矿采选")
-        ('滚动轴承', '铁矿采选')
-    """
-    shorter = _MAKING.sub("", name)
-    return shorter if len(shorter) > 1 else name
+    source_kind: str
 
 
 _RULES = {"name": "class-name", "old-name": "old-name", "head": "product-term", "item": "product-term"}
+_EVIDENCE = {
+    "class-name": "name",
+    "old-name": "name",
+    "product-term": "term",
+    "scope": "scope",
+    "exclusion": "exclusion",
+}
 _TRUST = {"class-name": 4.0, "old-name": 2.0, "product-term": 1.0, "scope": 1.5, "exclusion": 1.5}
 
 
@@ -117,13 +80,34 @@ def umbrellas() -> dict[str, Entry]:
     return _entries("umbrella") | _entries("either")
 
 
-def _entries(wanted: str) -> dict[str, Entry]:
-    entries = {}
+@cache
+def _lexicon_rows() -> dict[str, list[tuple[int, str, str, str]]]:
+    """The lines of the lexicon by kind: (line number, word, meaning, reason)."""
+    found: dict[str, list[tuple[int, str, str, str]]] = {}
     for number, (kind, word, meaning, reason) in enumerate(data.rows("industries/lexicon.tsv"), 2):
-        if kind == wanted:
-            text, codes = _tidy(word), _ranked(meaning.split(";"))
-            entries[text] = Entry(text, codes, "lexicon", reason, f"industries/lexicon.tsv:{number}")
+        found.setdefault(kind, []).append((number, tidy(word), meaning, reason))
+    return found
+
+
+def _entries(kind: str) -> dict[str, Entry]:
+    entries = {}
+    for number, text, meaning, reason in _lexicon_rows()[kind]:
+        codes = ((meaning, 1.0),) if ";" not in meaning else _ranked(meaning.split(";"))
+        source_kind = "goods" if meaning < "44" else "service"
+        entries[text] = Entry(text, codes, "lexicon", reason, f"industries/lexicon.tsv:{number}", source_kind)
     return entries
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Without the garbage collector, where much is made that lasts: it would go through all of it again and again."""
+    active = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if active:
+            gc.enable()
 
 
 @cache
@@ -140,22 +124,37 @@ def official() -> dict[str, Entry]:
             first[word] = (trust, rule, line, source)
     silent = modifiers()  # 优质 stands in an include list, after the word that it qualifies
     return {
-        word: Entry(word, _shares(shares), *first[word][1:]) for word, shares in found.items() if word not in silent
+        word: Entry(word, _shares(shares), *first[word][1:], _EVIDENCE[first[word][1]])
+        for word, shares in found.items()
+        if word not in silent
     }
 
 
 @cache
 def dictionary() -> dict[str, tuple[Entry, ...]]:
-    """All words of the lexicon and all official ones, each with its entries: the lexicon's before the official."""
-    return merge(lexicon(), official())
+    """All words of the lexicon, all official ones and all written phrases, each with its entries in this order."""
+    with undisturbed():
+        return merge(lexicon(), official(), phrases())
 
 
-def merge(trade: dict[str, Entry], authorities: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
-    """Two dictionaries as one."""
-    found: dict[str, tuple[Entry, ...]] = {word: (entry,) for word, entry in trade.items()}
-    for word, entry in authorities.items():
-        found[word] = (*found.get(word, ()), entry)
+def merge(*parts: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Dictionaries as one; a word of several has the entries of all of them, in their order."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entries in parts:
+        for word, entry in entries.items():
+            found[word] = (*found[word], entry) if word in found else (entry,)
     return found
+
+
+@cache
+def phrases() -> dict[str, Entry]:
+    """Whole phrases in the manner of business scopes and statistical forms, written and coded for this project."""
+    return {
+        (text := tidy(phrase)): Entry(
+            text, ((code, 1.0),), "phrase", phrase, f"industries/phrases.tsv:{number}", "phrase"
+        )
+        for number, (phrase, code, _) in enumerate(data.rows("industries/phrases.tsv"), 2)
+    }
 
 
 def _official_lines() -> Iterator[tuple[str, list[str], str, str, str]]:
@@ -163,17 +162,19 @@ def _official_lines() -> Iterator[tuple[str, list[str], str, str, str]]:
     for number, (code, kind, term) in enumerate(data.rows("industries/terms.tsv"), 2):
         if kind == "piece":  # it may have lost the word that qualified it
             continue
-        word, rule, source = _tidy(term), _RULES[kind], f"industries/terms.tsv:{number}"
+        word, rule, source = tidy(term), _RULES[kind], f"industries/terms.tsv:{number}"
         yield word, [code], rule, term, source
         if kind in ("name", "old-name") and (short := core(word)) != word:
             yield short, [code], rule, term, source
     for table, rule in (("scopes", "scope"), ("exclusions", "exclusion")):
         for number, (_, phrase, codes) in enumerate(data.rows(f"industries/{table}.tsv"), 2):
-            yield _tidy(phrase), codes.split(";"), rule, phrase, f"industries/{table}.tsv:{number}"
+            yield tidy(phrase), codes.split(";"), rule, phrase, f"industries/{table}.tsv:{number}"
 
 
 def _shares(weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
     """Codes with shares; a group or division that stands with one of its own classes gives way to it."""
+    if len(weights) == 1:
+        return ((next(iter(weights)), 1.0),)
     codes = [code for code in weights if not any(other != code and other.startswith(code) for other in weights)]
     total = sum(weights[code] for code in codes)
     return tuple(sorted(((code, weights[code] / total) for code in codes), key=lambda pair: (-pair[1], pair[0])))
@@ -186,33 +187,40 @@ def _ranked(codes: list[str]) -> tuple[tuple[str, float], ...]:
 
 
 @cache
+def activity_targets() -> dict[str, dict[str, str]]:
+    """For each activity that trades, repairs or rents goods, from codes of goods to the code that it leads to."""
+    found: dict[str, dict[str, str]] = {}
+    for activity, goods, code, _ in data.rows("industries/activities.tsv"):
+        found.setdefault(activity, {})[goods] = code
+    return found
+
+
+@cache
 def modifiers() -> dict[str, float]:
     """Words that say how, not what, with how loudly they are heard (0 not at all, 1 fully)."""
-    rows = data.rows("industries/lexicon.tsv")
-    loud = {_tidy(word): float(meaning) for kind, word, meaning, _ in rows if kind == "modifier"}
+    loud = {word: float(meaning) for _, word, meaning, _ in _lexicon_rows()["modifier"]}
     return dict.fromkeys(_entries("umbrella"), 0.3) | loud
 
 
 @cache
 def aliases() -> dict[str, str]:
     """Abbreviations written out."""
-    return {
-        _tidy(word): _tidy(meaning) for kind, word, meaning, _ in data.rows("industries/lexicon.tsv") if kind == "alias"
-    }
+    return {word: tidy(meaning) for _, word, meaning, _ in _lexicon_rows()["alias"]}
 
 
 @cache
 def _pairs() -> frozenset[str]:
     """All pairs of neighbouring characters of official words and of the lexicon."""
-    return frozenset(one + other for word in dictionary() for one, other in pairwise(word))
+    text = "\n".join(dictionary())  # pairs across two words hold a line break, which no cleaned text does
+    return frozenset(map(add, text, text[1:]))
 
 
 def is_familiar(text: str) -> bool:
     """Whether a text shares enough with anything known to be read at all: a name or noise does not.
 
-    A text of one character, or of Latin letters alone, is familiar if it is a word of the trade; any other if at least
-    four in ten of its pairs of characters stand in some known word, if it holds a known word, or if all its characters
-    are words (钒钛).
+    One character over and over is not. A text of one character, or of Latin letters alone, is familiar if it is a word
+    of the trade; any other if at least four in ten of its pairs of characters stand in some known word, if it holds a
+    known word, or if all its characters are words (钒钛).
 
     Example:
         >>> is_familiar("轴承"), is_familiar("茶"), is_familiar("张三丰"), is_familiar("1234")
@@ -222,8 +230,10 @@ def is_familiar(text: str) -> bool:
         return text in dictionary()
     if not _LETTER.search(text):
         return False
-    pairs = [one + other for one, other in pairwise(text)]
-    if len(_pairs().intersection(pairs)) >= 0.4 * len(set(pairs)):
+    pairs = set(map(add, text, text[1:]))
+    if len(pairs) == 1 < len(text) - 1:  # one character over and over
+        return False
+    if len(_pairs() & pairs) >= 0.4 * len(pairs):
         return True
     words = dictionary()
     if all(character in words for character in text):
@@ -237,7 +247,7 @@ def _lines_below() -> dict[str, list[tuple[str, str, str]]]:
     """(word, line, source) of the names and terms of every class."""
     found: dict[str, list[tuple[str, str, str]]] = {}
     for number, (code, _, term) in enumerate(data.rows("industries/terms.tsv"), 2):
-        found.setdefault(code, []).append((_tidy(term), term, f"industries/terms.tsv:{number}"))
+        found.setdefault(code, []).append((tidy(term), term, f"industries/terms.tsv:{number}"))
     return found
 
 

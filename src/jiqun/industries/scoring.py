@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jiqun import data
@@ -18,12 +19,17 @@ from jiqun.industries.features import BUCKETS, featurise
 from jiqun.industries.taxonomy import industry_classes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Classes", "Model", "classes", "model", "unpack"]
+__all__ = ["Classes", "Model", "classes", "code_spans", "model", "read_model", "unpack"]
 
 MODEL = "industries/coder.npz"
+_BLOCK = 16
+_FINEST = 2047.0
+"""Weights times scales are rounded to this many steps: the sums of 800 n-grams at most stay below 2 ** 24."""
 _COARSE = 0.5
 """What the log-probabilities of group and industry division count beside the class's own."""
 
@@ -38,6 +44,7 @@ class Classes:
         divisions: The industry divisions, sorted.
         group_of: For each class the place of its group (int64, 1,382).
         division_of: For each class the place of its industry division (int64, 1,382).
+        division_of_group: For each group the place of its industry division (int64).
         place: The place of every code within its level.
     """
 
@@ -46,6 +53,7 @@ class Classes:
     divisions: tuple[str, ...]
     group_of: NDArray[np.int64]
     division_of: NDArray[np.int64]
+    division_of_group: NDArray[np.int64]
     place: dict[str, int]
 
 
@@ -58,37 +66,78 @@ def classes() -> Classes:
     place = {code: at for level in levels for at, code in enumerate(level)}
     group_of = np.array([place[code[:3]] for code in levels[0]])
     division_of = np.array([place[code[:2]] for code in levels[0]])
-    return Classes(levels[0], levels[1], levels[2], group_of, division_of, place)
+    above = np.array([place[code[:2]] for code in levels[1]])
+    return Classes(levels[0], levels[1], levels[2], group_of, division_of, above, place)
+
+
+@cache
+def code_spans() -> dict[str, tuple[int, int]]:
+    """Every code of two to four digits as the span of its classes in the model's order."""
+    found: dict[str, tuple[int, int]] = {}
+    for at, code in enumerate(classes().codes):
+        for size in (2, 3, 4):
+            first, _ = found.get(code[:size], (at, at))
+            found[code[:size]] = (first, at + 1)
+    return found
 
 
 class Model:
-    """Trained layers; several nets that learned from the same lines with other draws, averaged.
+    """Trained layers; several nets that learned from the same lines with other draws and buckets, averaged.
 
     Args:
-        embedding: One row a bucket (float32, `BUCKETS` x d); each net reads its own part of the columns.
-        layers: For each net from its part of a vector to classes, groups and divisions side by side
-            (float32, d / nets x 1,952).
-        biases: For each net the biases (float32, 1,952).
+        embedding: For each net one row a bucket (int8, nets x `BUCKETS` x d).
+        scale: What the numbers of a row are to be multiplied with (float32, nets x `BUCKETS`).
+        layers: From each net's vector to classes, groups and divisions side by side (float32, nets x d x 1,952).
+        biases: The biases (float32, nets x 1,952).
     """
 
     def __init__(
         self,
-        embedding: NDArray[np.float32],
-        layers: Sequence[NDArray[np.float32]],
-        biases: Sequence[NDArray[np.float32]],
+        embedding: NDArray[np.int8],
+        scale: NDArray[np.float32],
+        layers: NDArray[np.float32],
+        biases: NDArray[np.float32],
     ) -> None:
-        self.embedding, self.layers, self.biases = embedding, layers, biases
-
-    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """The vector of each text (float32, n x d)."""
         import numpy as np
 
+        self.embedding, self.layers, self.biases = embedding, layers, biases
+        self._grain = float(scale.max()) / _FINEST
+        self._scale = (scale / np.float32(self._grain)).astype(np.float32)
+
+    def vectors(self, texts: Sequence[str], extra: int = 0) -> NDArray[np.float32]:
+        """The vector of each text: those of all nets side by side.
+
+        A text gets the same bits whatever else is read with it: the sums are of whole numbers small enough to be
+        exact in any order, and rows of zeros fill the texts up to a multiple of 16, which the product that follows
+        works on alike.
+
+        Args:
+            texts: The texts.
+            extra: How many columns of zeros to add at the right.
+
+        Returns:
+            float32, n x (nets x d + extra), n a multiple of 16.
+        """
+        import numpy as np
+
+        nets, _, size = self.embedding.shape
+        found = np.zeros((-(-len(texts) // _BLOCK) * _BLOCK, nets * size + extra), np.float32)
         if not texts:
-            return np.zeros((0, self.embedding.shape[1]), np.float32)
-        found = featurise(texts)
-        rows = self.embedding[found.bucket]
-        rows *= found.weight[:, None]
-        return np.add.reduceat(rows, np.searchsorted(found.row, np.arange(len(texts))), axis=0)
+            return found
+        grams = featurise(texts)
+        edges = np.searchsorted(grams.row, np.arange(0, len(found) + 1, _BLOCK)).tolist()
+        places = np.arange(len(grams.row))
+        for net in range(nets):
+            bucket = grams.bucket(net)
+            loud = np.rint(grams.weight * self._scale[net].take(bucket))
+            for block, (start, end) in enumerate(pairwise(edges)):
+                first = block * _BLOCK
+                mixing = np.zeros((_BLOCK, end - start), np.float32)
+                mixing[grams.row[start:end] - first, places[start:end] - start] = loud[start:end]
+                rows = self.embedding[net].take(bucket[start:end], axis=0).astype(np.float32)
+                found[first : first + _BLOCK, net * size : (net + 1) * size] = mixing @ rows
+        found *= np.float32(self._grain)
+        return found
 
     @cached_property
     def folded(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -112,40 +161,47 @@ class Model:
     def scores(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """How well each class fits each text (float32, n x 1,382): log-probabilities up to a constant a text."""
         layer, bias = self.folded
-        found = self.vectors(texts) @ layer
+        found = (self.vectors(texts) @ layer)[: len(texts)]
         found += bias
         return found
 
 
-def unpack(packed: NDArray[np.uint8], scale: NDArray[np.float16]) -> NDArray[np.float32]:
-    """Rows of 4-bit numbers (two a byte, -7 to 7 stored as 1 to 15) times their scale.
+def unpack(packed: NDArray[np.uint8]) -> NDArray[np.int8]:
+    """Rows of 4-bit numbers, two a byte, -7 to 7 stored as 1 to 15.
 
     Args:
-        packed: uint8, rows x d / 2; the first half of the columns in the high nibbles.
-        scale: float16, rows.
+        packed: uint8, ... x d / 2; the first half of the columns in the high nibbles.
 
     Returns:
-        float32, rows x d.
+        int8, ... x d.
     """
     import numpy as np
 
-    whole = np.concatenate([packed >> 4, packed & 15], axis=1).astype(np.float32)
+    whole = np.concatenate([packed >> 4, packed & 15], axis=-1).view(np.int8)
     whole -= 8
-    whole *= scale.astype(np.float32)[:, None]
     return whole
 
 
 @cache
 def model() -> Model:
     """The model that the package ships, loaded once."""
+    return read_model(data.path(MODEL))
+
+
+def read_model(path: Path) -> Model:
+    """A model from its file.
+
+    Raises:
+        DataError: The file is of another version of the package.
+    """
     import numpy as np
 
-    with np.load(data.path(MODEL), allow_pickle=False) as file:
-        embedding = unpack(file["embedding"], file["embedding_scale"])
+    with np.load(path, allow_pickle=False) as file:
+        embedding, scale = unpack(file["embedding"]), file["embedding_scale"].astype(np.float32)
         layers = file["layers"].astype(np.float32) * file["layer_scales"].astype(np.float32)[:, None, :]
         biases = file["biases"].astype(np.float32)
     order = classes()
     outputs = len(order.codes) + len(order.groups) + len(order.divisions)
-    if embedding.shape[0] != BUCKETS or layers.shape[2] != outputs:
+    if embedding.shape[1] != BUCKETS or layers.shape[2] != outputs:
         raise DataError("the model does not fit this version of the package", where=MODEL, hint="install jiqun again")
-    return Model(embedding, list(layers), list(biases))
+    return Model(embedding, scale, layers, biases)

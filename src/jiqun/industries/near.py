@@ -1,0 +1,132 @@
+"""Which classes have words that share pairs of characters with a phrase: a second reader beside the trained model.
+
+Every pair of neighbouring characters of the dictionary's words (and the last character with the end) speaks for the
+classes of the words that hold it, the louder the fewer classes they are of. Nothing is trained: what a reviewed line
+adds to the dictionary counts at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jiqun.industries.knowledge import Entry, dictionary
+from jiqun.industries.scoring import classes, code_spans
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["Near", "near"]
+
+_END = "\x03"
+_MOST = 24
+"""A pair of characters speaks for so many classes at most, those that it is purest for."""
+_FAINT = 0.02
+"""Support of this size lifts a class by log(2)."""
+_RARE = 0.5
+"""Words of no class that every pair is taken to be in besides: a pair seen once is not sure of its class."""
+_WHOLE = 100
+"""Parts that a word's share of a class is counted in."""
+_CHARACTER_BITS, _CLASS_BITS, _SHARE_BITS = 21, 11, 8
+
+
+class Near:
+    """The pairs of the words of a dictionary, each with its classes.
+
+    Args:
+        words: The dictionary.
+    """
+
+    def __init__(self, words: dict[str, tuple[Entry, ...]]) -> None:
+        import numpy as np
+
+        word, place, share = _placed(words)
+        pairs, row = _pairs(list(words))
+        each = np.bincount(word, minlength=len(words))  # classes of each word
+        size, start = each[row], (np.cumsum(each) - each)[row]
+        at = np.repeat(start - (np.cumsum(size) - size), size) + np.arange(int(size.sum()))
+        # One number says pair, class and share: one sort brings together what is to be added up.
+        known = np.repeat(pairs, size) << _CLASS_BITS + _SHARE_BITS | place[at] << _SHARE_BITS | share[at]
+        known.sort()
+        key = known >> _SHARE_BITS
+        first = np.flatnonzero(np.diff(key, prepend=-1))
+        found = np.add.reduceat(known & (1 << _SHARE_BITS) - 1, first) / _WHOLE
+        key = key[first]
+        pair = key >> _CLASS_BITS
+        edge = np.flatnonzero(np.diff(pair, prepend=-1))
+        number = np.cumsum(np.diff(pair, prepend=-1) != 0) - 1
+        pure = found / (np.add.reduceat(found, edge) + _RARE)[number]
+        loud = pure * np.sqrt(np.add.reduceat(pure * pure, edge))[number]
+        keep = _loudest(number, loud, np.diff(edge, append=len(key)))
+        self._known = pair[edge]
+        self._edges = np.searchsorted(number[keep], np.arange(len(edge) + 1))
+        self._place = key[keep] & (1 << _CLASS_BITS) - 1
+        self._loud = np.log1p(loud[keep] / _FAINT).astype(np.float32)
+
+    def support(self, texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """What speaks for the classes of each text: (place in the rows laid end to end, how loudly), to be added up."""
+        import numpy as np
+
+        count = len(classes().codes)
+        pairs, row = _pairs(texts)
+        number = np.minimum(np.searchsorted(self._known, pairs), len(self._known) - 1)
+        hit = np.flatnonzero(self._known[number] == pairs)
+        number, spoken = number[hit], row[hit]
+        start = self._edges[number]
+        size = self._edges[number + 1] - start
+        each = (1 / np.sqrt([len(text) + 1 for text in texts])).astype(np.float32)
+        at = np.repeat(start - (np.cumsum(size) - size), size) + np.arange(int(size.sum()))
+        return np.repeat(spoken * count, size) + self._place[at], np.repeat(each[spoken], size) * self._loud[at]
+
+
+def _loudest(number: NDArray[np.int64], loud: NDArray[np.float64], size: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Which lines to keep, in their order: of each pair the `_MOST` loudest, of equals the first."""
+    import numpy as np
+
+    keep = np.ones(len(number), bool)
+    many = np.flatnonzero(size[number] > _MOST)
+    ranked = many[np.lexsort((-loud[many], number[many]))]
+    rank = np.arange(len(ranked)) - np.searchsorted(number[ranked], number[ranked])
+    keep[ranked[rank >= _MOST]] = False
+    return np.flatnonzero(keep)
+
+
+def _placed(
+    words: dict[str, tuple[Entry, ...]],
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """(word, class, share in parts of `_WHOLE`) of all words, a coarse code shared out among its classes."""
+    import numpy as np
+
+    spans = code_spans()
+    found = [
+        (at, *spans[code], share * (2 * _WHOLE if entry.rule == "lexicon" else _WHOLE))
+        for at, entries in enumerate(words.values())
+        for entry in entries
+        for code, share in entry.codes
+        if code in spans
+    ]
+    table = np.array(found)
+    word, first, last = table[:, :3].astype(np.int64).T
+    size = last - first
+    place = np.repeat(first - (np.cumsum(size) - size), size) + np.arange(int(size.sum()))
+    share = np.maximum(np.rint(table[:, 3] / size), 1).astype(np.int64)
+    return np.repeat(word, size), place, np.repeat(share, size)
+
+
+def _pairs(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """All pairs of neighbouring characters as numbers, each with the text it is of; sorted by text."""
+    import numpy as np
+
+    points = np.frombuffer("".join(f"{text}{_END}" for text in texts).encode("utf-32-le", "replace"), np.uint32)
+    points = points.astype(np.int64)
+    row = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
+    inside = np.flatnonzero(row[:-1] == row[1:])
+    return points[inside] << _CHARACTER_BITS | points[inside + 1], row[inside]
+
+
+@cache
+def near() -> Near:
+    """The pairs of the package's dictionary."""
+    return Near(dictionary())
