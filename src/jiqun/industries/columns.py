@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Any
 from jiqun.errors import UsageError
 from jiqun.industries.answers import Answer, as_match, read_all
 from jiqun.industries.crosswalk import isic4
+from jiqun.industries.firms import FirmAnswer, read_firms
+from jiqun.industries.firms_told import as_firm_match
 from jiqun.industries.model import IndustryMatch
+from jiqun.industries.scope import is_scope
 from jiqun.industries.taxonomy import industry_class
 
 if TYPE_CHECKING:
@@ -38,7 +41,9 @@ COLUMNS = (
 
 _BATCH = 512
 _REMEMBERED = 1_000_000
-_rows: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in KINDS}
+_NAME = "\x1f"
+"""Between a business scope and a firm's name, where both are one key."""
+_rows: dict[str, dict[str, dict[str, Any]]] = {"cluster": {}, "scope": {}}
 
 
 def industry(phrase: str, *, kind: str = "cluster", firm: str | None = None) -> IndustryMatch:
@@ -51,8 +56,11 @@ def industry(phrase: str, *, kind: str = "cluster", firm: str | None = None) -> 
             see `jiqun.industries.firms`).
         firm: Name of the firm, only with a whole business scope.
 
+    A text that is plainly a whole business scope (一般项目：…) is read as one whatever its kind, and says so.
+
     Returns:
-        The answer; never an error for a text, however strange: status ``none`` where it names no industry.
+        The answer; never an error for a text, however strange: status ``none`` where it names no industry, and where
+        what is given is no text (None, a number).
 
     Raises:
         UsageError: No such kind, or a firm's name with another kind than ``"firm"``.
@@ -64,19 +72,23 @@ def industry(phrase: str, *, kind: str = "cluster", firm: str | None = None) -> 
         >>> industry("特色产业").status
         'none'
     """
-    return as_match(_answers([phrase], kind, [firm or ""])[0])
+    answer = _answers([phrase if isinstance(phrase, str) else ""], kind, [firm if isinstance(firm, str) else ""])[0]
+    return as_firm_match(answer) if isinstance(answer, FirmAnswer) else as_match(answer)
 
 
 def _answers(phrases: Sequence[str], kind: str, firms: Sequence[str]) -> list[Answer]:
     if kind not in KINDS:
         raise UsageError(f"no such kind of phrase: {kind!r}", hint=f"one of {', '.join(KINDS)}")
     if kind == "firm":
-        from jiqun.industries.firms import read_firms
-
-        return read_firms(phrases, firms)
+        return list(read_firms(phrases, firms))
     if any(firms):
         raise UsageError("a firm's name goes with kind='firm' only", hint="pass kind='firm' with the business scope")
-    return read_all(phrases, kind)
+    whole = {at: phrase for at, phrase in enumerate(phrases) if is_scope(phrase)}
+    if not whole:
+        return read_all(phrases, kind)
+    rest = iter(read_all([phrase for at, phrase in enumerate(phrases) if at not in whole], kind))
+    scopes = iter(read_firms(list(whole.values()), [""] * len(whole)))
+    return [next(scopes) if at in whole else next(rest) for at in range(len(phrases))]
 
 
 def industry_row(match: IndustryMatch) -> dict[str, Any]:
@@ -123,7 +135,8 @@ def industry_column(series: pl.Series, *, kind: str = "cluster", firm: pl.Series
         ``industry_confidence`` (0 to 1) of the main code, null where there is none.
 
     Raises:
-        UsageError: As `industry`; or columns of different lengths.
+        UsageError: As `industry`; or columns of different lengths, or a column of lists, records or bytes. Numbers and
+            dates are read as their text, which names no industry.
 
     Example:
         >>> import polars as pl
@@ -132,16 +145,29 @@ def industry_column(series: pl.Series, *, kind: str = "cluster", firm: pl.Series
     """
     import polars as pl
 
-    texts = series.cast(pl.String).fill_null("").alias("industry_phrase")
-    names = None if firm is None else firm.cast(pl.String).fill_null("")
+    texts = _texts(series).alias("industry_phrase")
+    names = None if firm is None else _texts(firm)
+    if names is not None and kind != "firm":
+        raise UsageError("names of firms go with kind='firm' only", hint="pass kind='firm' with the business scopes")
     if names is not None and len(names) != len(texts):
         raise UsageError(f"{len(names)} names of firms for {len(texts)} business scopes")
-    keys = texts if names is None else texts + "\x1f" + names
+    keys = texts if kind != "firm" else texts + _NAME + ("" if names is None else names.str.replace_all(_NAME, ""))
     distinct = keys.unique(maintain_order=True)
     rows = _remembered(distinct.to_list(), kind)
     coded = pl.DataFrame(rows, schema=_schema(), orient="row").with_columns(distinct.alias("_key"))
     found = pl.DataFrame({"_key": keys}).join(coded, on="_key", how="left", maintain_order="left")
     return found.select(COLUMNS)
+
+
+def _texts(series: pl.Series) -> pl.Series:
+    """A column as text without nulls."""
+    import polars as pl
+
+    if not isinstance(series, pl.Series):
+        raise UsageError(f"no column but {type(series).__name__}", hint="pass a polars Series; industry() takes a text")
+    if series.dtype.is_nested() or series.dtype in (pl.Binary, pl.Object):
+        raise UsageError(f"the column {series.name!r} holds no text but {series.dtype}", hint="choose the phrases")
+    return series.cast(pl.String).fill_null("")
 
 
 def _schema() -> dict[str, Any]:
@@ -152,18 +178,21 @@ def _schema() -> dict[str, Any]:
 
 
 def _remembered(keys: list[str], kind: str) -> list[dict[str, Any]]:
-    """The rows of different keys (a phrase, or a scope and a firm's name), coding only those that are new."""
-    known = _rows.setdefault(kind, {})
+    """The rows of different keys (a phrase, or a scope, `_NAME` and a firm's name), coding only those that are new.
+
+    Of firms only the phrases are remembered, by `jiqun.industries.firms`: whole scopes are long and hardly repeat.
+    """
+    known = _rows.get(kind, {})
     new = [key for key in keys if key not in known]
     fresh: dict[str, dict[str, Any]] = {}
     for start in range(0, len(new), _BATCH):
         batch = new[start : start + _BATCH]
-        phrases, firms = zip(*(key.partition("\x1f")[::2] for key in batch), strict=True)
-        for key, answer in zip(batch, _answers(phrases, kind, firms), strict=True):
+        parts = [key.rpartition(_NAME)[::2] if kind == "firm" else (key, "") for key in batch]
+        for key, answer in zip(batch, _answers([p for p, _ in parts], kind, [name for _, name in parts]), strict=True):
             codes = [(code, confidence) for code, confidence, *_ in answer.codes]
             fresh[key] = _row(answer.raw, answer.status, codes, [code for code, _ in answer.others])
     if len(known) + len(fresh) > _REMEMBERED:
         known.clear()
-    result = [fresh[key] if key in fresh else known[key] for key in keys] if len(known) else list(fresh.values())
+    result = [fresh[key] if key in fresh else known[key] for key in keys] if known else list(fresh.values())
     known.update(fresh)
     return result
