@@ -4,8 +4,8 @@
     code   ─▶ `industry_class`, `tree`, `terms`, `crosswalk`
 
 Reading path of the coder: `phrase` (taken apart) ─▶ `evidence` (the dictionary) and `scoring` (the model) ─▶ `coder`
-(weighed) ─▶ `levels` (calibrated, compared) ─▶ `answers` ─▶ `columns` (the doors); `evaluate` measures. A whole business
-scope: `scope` (taken apart) ─▶ `trade` (how much a phrase says) ─▶ `firms` (the vote) ─▶ `firms_told`.
+(weighed) ─▶ `levels` (calibrated, compared) ─▶ `answers` ─▶ `columns` (the doors); `evaluate` measures. Of a whole
+business scope: `scope` (taken apart) ─▶ `trade` (how much a phrase says) ─▶ `firms` (the vote) ─▶ `firms_told`.
 """
 
 from __future__ import annotations
