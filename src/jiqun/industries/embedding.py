@@ -3,8 +3,8 @@
 A model that turns texts into vectors of one length is a second reader beside the coder: it compares a phrase with the
 names and terms of every class and takes the nearest line of each. `EmbeddingReader.classes` tells what it finds alone,
 `EmbeddingReader.mixed` what both find together. Its shares rank; they are not calibrated, and `industry` never uses
-them. With an early version of the coder, a small Chinese model added four to five points at four digits on hard phrases,
-at a hundred times the time; measure what yours adds today before you rely on it.
+them. With an early version of the coder, a small Chinese model added four to five points at four digits on hard phrases
+and took a hundred times the time; measure what yours adds today before you rely on it.
 
 Example:
     Any object with a method ``encode`` will do, e.g. a local sentence-transformers model::
