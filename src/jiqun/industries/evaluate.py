@@ -7,12 +7,14 @@ where less is answered, how honest the confidence is, and the worst misses.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jiqun.errors import SourceError, UsageError
 from jiqun.industries.answers import Answer, read_all
+from jiqun.industries.taxonomy import industry_class
 
 __all__ = ["Accuracy", "CurvePoint", "GoldPhrase", "IndustryReport", "Miss", "evaluate_industries", "read_gold"]
 
@@ -20,6 +22,11 @@ _PHRASE = {"industry_phrase": "cluster", "phrase": "scope"}
 _CODE = ("primary_code", "code")
 _BINS = 10
 _WORST = 20
+_SHOWN = 5
+_QUOTES = "a cell that begins with a quotation mark has to end with one"
+_CODES = (
+    "two to four digits, leading zeros kept, of the edition in force; further codes under alternatives, joined by ;"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,8 @@ def read_gold(path: str | Path) -> tuple[list[GoldPhrase], str]:
         The phrases in the order of the file, and the kind that the header says they are of.
 
     Raises:
-        SourceError: The file is missing, is not text, or has no such columns or rows.
+        SourceError: The file is missing, is not text, has no such columns or rows, or has codes that do not exist: a
+            wrong code can never be met, and would be counted as the coder's fault. All are listed with their lines.
     """
     file = Path(path)
     try:
@@ -115,21 +123,44 @@ def read_gold(path: str | Path) -> tuple[list[GoldPhrase], str]:
     except UnicodeDecodeError as error:
         raise SourceError("is not UTF-8 text", where=str(file), hint="save it as UTF-8") from error
     separator = "\t" if "\t" in text.split("\n", 1)[0] else ","
-    reader = csv.DictReader(text.splitlines(), delimiter=separator)
-    header = reader.fieldnames or []
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        header = reader.fieldnames or []
+        rows = [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise SourceError(f"is no table: {error}", where=f"{file}, line {reader.line_num}", hint=_QUOTES) from error
     phrase = next((name for name in _PHRASE if name in header), None)
     code = next((name for name in _CODE if name in header), None)
     if phrase is None or code is None:
         raise SourceError(
-            "has no columns of phrases and codes", where=str(file), hint="name them industry_phrase and primary_code"
+            "has no columns of phrases and codes",
+            where=str(file),
+            hint=f"name them industry_phrase and primary_code; found: {', '.join(header) or 'nothing'}",
         )
-    gold = [
-        GoldPhrase(row[phrase] or "", (row[code] or "", *filter(None, (row.get("alternatives") or "").split(";"))))
-        for row in reader
-    ]
-    if not gold:
-        raise SourceError("has no rows", where=str(file))
+    if not rows:
+        raise SourceError("has no rows", where=str(file), hint="one phrase a line, below the header")
+    wrong: list[str] = []
+    gold = []
+    for line, row in rows:
+        more = (row.get("alternatives") or "").split(";")
+        wanted = [row[code] or "", *filter(None, map(str.strip, more))]
+        codes = [_known(one) for one in wanted]
+        wrong += [f"line {line}: {one!r}" for one, known in zip(wanted, codes, strict=True) if not known]
+        wrong += [f"line {line}: more cells than the header"] if None in row else []
+        gold.append(GoldPhrase(row[phrase] or "", tuple(codes)))
+    if wrong:
+        listed = "; ".join(wrong[:_SHOWN]) + (f"; {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else "")
+        raise SourceError(f"has codes that are none of GB/T 4754-2017: {listed}", where=str(file), hint=_CODES)
     return gold, _PHRASE[phrase]
+
+
+def _known(code: str) -> str:
+    """A code of two to four digits without its section letter; empty where there is none such."""
+    try:
+        found = industry_class(code)
+    except UsageError:
+        return ""
+    return found.code if found.level > 1 else ""
 
 
 def evaluate_industries(path: str | Path, *, kind: str | None = None) -> IndustryReport:
