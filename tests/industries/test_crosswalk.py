@@ -160,3 +160,23 @@ def test_an_unknown_code_is_refused() -> None:
     for function in (crosswalk, isic4, isic4_note, predecessors):
         with pytest.raises(UsageError, match="no such industry code"):
             function("3450")
+
+
+@pytest.mark.parametrize(
+    ("code", "chapter"), [("1530", "09"), ("3216", "76"), ("3211", "74"), ("2110", "94"), ("0131", "52")]
+)
+def test_the_chapter_that_a_class_names_comes_first(code: str, chapter: str) -> None:
+    links = [link for link in crosswalk(code) if link.scheme == "hs2022"]
+    assert links[0].code == chapter
+    assert links[0].note == "named by the class itself"
+    assert all(link.kind == "candidate" for link in links)
+
+
+@pytest.mark.parametrize("code", ["3474", "3591", "3492"])
+def test_general_words_name_no_chapter(code: str) -> None:
+    assert not any(link.note for link in crosswalk(code) if link.scheme == "hs2022")
+
+
+@pytest.mark.parametrize("code", ["4342", "8193", "43", "811"])
+def test_who_repairs_goods_has_no_chapters(code: str) -> None:
+    assert not [link for link in crosswalk(code) if link.scheme == "hs2022"]
