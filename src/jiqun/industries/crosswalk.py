@@ -31,6 +31,8 @@ SCHEMES = {
 
 _LEAST_SHARE = 0.05
 """Customs chapters with a smaller share of the items are not worth a look, unless the class's name names them."""
+_DOUBT = "doubtful"
+"""In the note of an ISIC line that stands as in the source although the text of ISIC speaks against it."""
 _NAMED = "named by the class itself"
 _LEAST_SINGLE = 0.03
 """A single character (铝, 茶, but also the 胶 of 胶印) names a chapter only where this share of the items stands."""
@@ -175,7 +177,8 @@ def crosswalk(code: str) -> list[Link]:
 
     Returns:
         Links in the order of `SCHEMES`; within a scheme ``is`` before ``possible``, then by code; HS chapters by
-        share. An ISIC link is ``is`` where the class goes to one ISIC class only. A scheme without links is absent.
+        share. An ISIC link is ``is`` where the class goes to one ISIC class only and its line carries
+            no doubt. A scheme without links is absent.
 
     Raises:
         UsageError: No such code.
@@ -193,7 +196,8 @@ def _isic_links(code: str, classes: tuple[str, ...]) -> list[Link]:
     codes = isic4(code)
     notes = {isic: note for isic, note in _isic_rows()[code] if note} if classes == (code,) else {}
     open_classes = any(not isic for item in classes for isic, _ in _isic_rows()[item])
-    kind: LinkKind = "is" if len(codes) == 1 and not open_classes else "possible"
+    doubtful = any(_DOUBT in note for item in classes for _, note in _isic_rows()[item])
+    kind: LinkKind = "is" if len(codes) == 1 and not open_classes and not doubtful else "possible"
     return [Link("isic4", isic, _isic_names()[isic], kind, note=notes.get(isic, "")) for isic in codes]
 
 
