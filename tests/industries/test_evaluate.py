@@ -80,3 +80,12 @@ def test_section_letters_and_blanks_are_tidied(tmp_path: Path) -> None:
     gold, _ = read_gold(write(tmp_path / "x.csv", "phrase,code,alternatives\n轴承,C3451, 345 ; ;3452\n\n"))
     assert gold[0].codes == ("3451", "345", "3452")
     assert len(gold) == 1
+
+
+def test_whole_scopes_are_read_with_the_names_of_firms(tmp_path: Path) -> None:
+    text = "firm,scope,code\n某轴承有限公司,轴承制造；轴承销售,345\n某茶业公司,技术服务；茶叶加工,1530\n"
+    found = evaluate_industries(write(tmp_path / "x.csv", text))
+    assert (found.kind, found.rows) == ("firm", 2)
+    assert found.levels[0].top1 == 1
+    with pytest.raises(UsageError, match="no such kind"):
+        evaluate_industries(tmp_path / "x.csv", kind="cluster")

@@ -74,7 +74,7 @@ def accepted(row: dict[str, str]) -> tuple[bool, IndustryMatch]:
     return any(main.startswith(code) or code.startswith(main) for code in wanted if code), found
 
 
-@pytest.mark.parametrize("half", ["tune", "check"])
+@pytest.mark.parametrize("half", ["tune", "check", "second"])
 def test_whole_scopes_with_known_codes(half: str) -> None:
     answers = [accepted(row) for row in firms(half)]
     given = [(good, found) for good, found in answers if found.codes]
@@ -121,7 +121,7 @@ def test_a_maker_whose_making_is_not_understood_is_no_trader() -> None:
 
 
 def test_no_answer_rests_on_a_mere_candidate() -> None:
-    for row in firms("tune") + firms("check"):
+    for row in firms("tune") + firms("check") + firms("second"):
         assert all(code.confidence >= 0.25 for code in coded(row["scope"], row["firm"]).codes)
 
 
@@ -181,3 +181,26 @@ def test_scalar_and_column_agree_on_firms() -> None:
     for row, codes, status in zip(rows, table["industry_code"], table["industry_status"], strict=True):
         found = coded(row["scope"], row["firm"])
         assert (";".join(code.code for code in found.codes), found.status) == (codes, status)
+
+
+def test_objects_that_are_not_understood_leave_their_weight_to_those_that_are() -> None:
+    scope = "轴承、魑魅、魍魉、魃魈、魁魌的制造；市政道路工程施工"
+    assert coded(scope).codes[0].code.startswith("345")
+
+
+def test_a_hotel_or_restaurant_also_sells_food() -> None:
+    lodging = "住宿服务；餐饮服务；食品经营；烟草制品零售；停车场服务；会议及展览服务"
+    assert coded(lodging, "三亚蓝湾酒店管理有限公司").codes[0].code.startswith("61")
+    catering = "餐饮服务；食品销售；酒类经营；餐饮管理；停车场服务"
+    assert coded(catering, "重庆老灶火锅餐饮管理有限公司").codes[0].code.startswith("62")
+
+
+def test_technical_services_stand_beside_the_trade() -> None:
+    scope = "一般项目：太阳能发电技术服务；储能技术服务；光伏设备及元器件制造；电池制造"
+    assert coded(scope).codes[0].code.startswith("38")
+
+
+def test_a_branch_with_a_trade_of_its_own() -> None:
+    assert trade_of("某酒店管理有限公司三亚度假酒店") == "三亚度假酒店"
+    assert trade_of("恒康医药连锁有限公司中山路店") == "恒康医药连锁"
+    assert trade_of("某银行股份有限公司杭州西湖支行") == "某银行"

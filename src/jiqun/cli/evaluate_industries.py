@@ -16,7 +16,10 @@ __all__ = ["evaluate_industries"]
 
 def evaluate_industries(
     gold: Annotated[
-        Path, typer.Argument(help="Table with industry_phrase or phrase, primary_code or code, and alternatives.")
+        Path,
+        typer.Argument(
+            help="Table with industry_phrase, phrase or scope (and firm), primary_code or code, and alternatives."
+        ),
     ],
     kind: Annotated[
         str | None, typer.Option(help="Code the phrases as cluster or scope; by the header if not given.")

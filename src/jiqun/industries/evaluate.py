@@ -14,11 +14,12 @@ from pathlib import Path
 
 from jiqun.errors import SourceError, UsageError
 from jiqun.industries.answers import Answer, read_all
+from jiqun.industries.firms import read_firms
 from jiqun.industries.taxonomy import industry_class
 
 __all__ = ["Accuracy", "CurvePoint", "GoldPhrase", "IndustryReport", "Miss", "evaluate_industries", "read_gold"]
 
-_PHRASE = {"industry_phrase": "cluster", "phrase": "scope"}
+_PHRASE = {"industry_phrase": "cluster", "phrase": "scope", "scope": "firm"}
 _CODE = ("primary_code", "code")
 _BINS = 10
 _WORST = 20
@@ -31,10 +32,11 @@ _CODES = (
 
 @dataclass(frozen=True, slots=True)
 class GoldPhrase:
-    """A phrase with the codes that a person gave it, the primary one first."""
+    """A phrase, or a whole business scope with the firm's name, and the codes of a person, the primary one first."""
 
     phrase: str
     codes: tuple[str, ...]
+    firm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ def read_gold(path: str | Path) -> tuple[list[GoldPhrase], str]:
 
     Args:
         path: A tab- or comma-separated table in UTF-8 with a header: the phrases under ``industry_phrase`` (phrases of
-            clusters) or ``phrase`` (business scopes, statistical forms); the code under ``primary_code`` or ``code``;
+            clusters), ``phrase`` (phrases of business scopes, of statistical forms) or ``scope`` (whole business
+            scopes, with the firms' names under ``firm`` if known); the code under ``primary_code`` or ``code``;
             optionally further accepted codes, joined by ``;``, under ``alternatives``.
 
     Returns:
@@ -147,7 +150,7 @@ def read_gold(path: str | Path) -> tuple[list[GoldPhrase], str]:
         codes = [_known(one) for one in wanted]
         wrong += [f"line {line}: {one!r}" for one, known in zip(wanted, codes, strict=True) if not known]
         wrong += [f"line {line}: more cells than the header"] if None in row else []
-        gold.append(GoldPhrase(row[phrase] or "", tuple(codes)))
+        gold.append(GoldPhrase(row[phrase] or "", tuple(codes), row.get("firm") or ""))
     if wrong:
         listed = "; ".join(wrong[:_SHOWN]) + (f"; {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else "")
         raise SourceError(f"has codes that are none of GB/T 4754-2017: {listed}", where=str(file), hint=_CODES)
@@ -172,7 +175,7 @@ def evaluate_industries(path: str | Path, *, kind: str | None = None) -> Industr
 
     Args:
         path: As in `read_gold`.
-        kind: ``"cluster"`` or ``"scope"``; None = as the header says.
+        kind: ``"cluster"`` or ``"scope"``; None = as the header says. Whole business scopes are always of firms.
 
     Returns:
         The report.
@@ -182,9 +185,14 @@ def evaluate_industries(path: str | Path, *, kind: str | None = None) -> Industr
         UsageError: No such kind.
     """
     gold, said = read_gold(path)
+    if said == "firm" and kind in (None, "firm"):
+        firms = read_firms([item.phrase for item in gold], [item.firm for item in gold])
+        return report(gold, firms, "firm")
     kind = kind or said
-    if kind not in ("cluster", "scope"):
-        raise UsageError(f"no such kind of phrase: {kind!r}", hint="cluster or scope")
+    if kind not in ("cluster", "scope") or said == "firm":
+        raise UsageError(
+            f"no such kind of phrase: {kind!r}", hint="cluster or scope; whole business scopes stand in a column scope"
+        )
     answers = read_all([item.phrase for item in gold], kind)
     return report(gold, answers, kind)
 

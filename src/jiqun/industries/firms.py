@@ -4,8 +4,9 @@ The bureau codes a firm by its main activity, and a scope does not say which tha
 stand first count more, those that firms of every trade write (技术服务, 货物进出口) little, and sales little beside
 making, since who makes goods also sells them. The firm's name, which has to name its trade, votes too.
 
-The main code is found from the top, as ISIC's rule for firms of several activities asks: the section with most votes,
-in it the industry division, in it the group, in it the class; down to where one of them leads. So a firm of five crops
+The main code is found from the top, as ISIC's rule for firms of several activities asks: the section with most votes
+(the industry division where a section of services holds unlike trades), in it the group, in it the class; down to where
+one of them leads. So a firm of five crops
 is 01 and not the crop that stands first. A code is an answer only where a phrase was answered with it; what was merely
 considered strengthens it. A scope of nothing but common phrases is ambiguous.
 """
@@ -23,8 +24,8 @@ from jiqun.industries.answers import Answer, read_all
 from jiqun.industries.model import IndustryStatus, Role
 from jiqun.industries.phrase import Phrase
 from jiqun.industries.scope import Item, items
-from jiqun.industries.taxonomy import industry_class
-from jiqun.industries.trade import NAME, is_common, is_shop, makes, trade_of, weight_of
+from jiqun.industries.taxonomy import children, industry_class
+from jiqun.industries.trade import NAME, hosting, is_common, is_shop, makes, trade_of, weight_of
 
 __all__ = ["FirmAnswer", "Vote", "read_firms"]
 
@@ -38,6 +39,8 @@ _LEADS = 0.5
 to that line say nothing of what is below it."""
 _TIED = 0.8
 """Two industry divisions tie where the second has so much of the first's votes and neither has `_LEADS`."""
+_LAST_OF_ONE_KIND = "F"
+"""Up to this section the divisions of a section are trades of one kind: growing, mining, making, building, trading."""
 _HEARD = 0.2
 """An industry division is no answer where it has less of the weight of all phrases, understood or not."""
 _CANDIDATES, _WORTH = 5, 0.02
@@ -115,7 +118,16 @@ def _name(firm: str, found: Sequence[Item]) -> tuple[str, str] | None:
     """The trade in a firm's name and how to read it: goods in the name of a maker are made, else as the scope says."""
     trade = trade_of(firm)
     maker = not found or any(makes(item.phrase) for item in found)
+    if _host(firm, found):
+        trade = trade.removesuffix("管理")  # 某餐饮管理有限公司 with 餐饮服务 runs restaurants
     return (trade, "cluster" if maker else "scope") if trade else None
+
+
+def _host(firm: str, found: Sequence[Item]) -> str:
+    """As `hosting`, of the phrases that are not merely common; nothing for makers, whose canteens are a side."""
+    if any(makes(item.phrase) for item in found):
+        return ""
+    return hosting(item.phrase for item in found if not is_common(item.phrase, firm))
 
 
 def _read(wanted: Iterable[tuple[str, str]]) -> None:
@@ -133,11 +145,12 @@ def _read(wanted: Iterable[tuple[str, str]]) -> None:
 
 def _firm(scope: str, firm: str, found: Sequence[Item], name: tuple[str, str] | None) -> FirmAnswer:
     maker = any(makes(item.phrase) for item in found)
+    host = _host(firm, found)
     votes: list[Vote] = []
     telling = False
     weights = 0.0
-    for item in found:
-        weight = item.share * weight_of(item, firm, maker=maker)
+    for item, share in zip(found, _shares(found), strict=True):
+        weight = share * weight_of(item, firm, maker=maker, host=host)
         weights += weight
         votes += _votes(item.phrase, "scope", item.written, weight)
         telling = telling or (_said[item.phrase, "scope"].answered and not is_common(item.phrase, firm))
@@ -146,7 +159,8 @@ def _firm(scope: str, firm: str, found: Sequence[Item], name: tuple[str, str] | 
         strange = not any(code[:2] in told for code, _ in _said[name].codes[:1])
         weight = NAME / 2 if telling and strange else NAME  # a brand often reads like a trade
         weights += weight if _said[name].answered else 0.0
-        votes += _votes(*name, "", weight)
+        known = {vote.code for vote in votes if vote.answered}
+        votes += [_as_group(vote, known) for vote in _votes(*name, "", weight)]
         telling = telling or _said[name].answered
     votes.sort(key=lambda vote: (-vote.votes, vote.code, vote.phrase))
     main = _main(votes, weights) if telling else ""
@@ -160,6 +174,18 @@ def _firm(scope: str, firm: str, found: Sequence[Item], name: tuple[str, str] | 
     status = "coded" if len(main) == 4 or own else "backed_off"
     others = _candidates(votes, [code for code, *_ in codes])
     return FirmAnswer(scope, Phrase(scope, ()), status, codes, others, (), tuple(votes))
+
+
+def _shares(found: Sequence[Item]) -> list[float]:
+    """Each phrase's share of its item; phrases that were not answered leave theirs to those of their item that were."""
+    answered = [_said[item.phrase, "scope"].answered for item in found]
+    heard: dict[str, float] = defaultdict(float)
+    for item, known in zip(found, answered, strict=True):
+        heard[item.written] += item.share * known
+    return [
+        item.share if not heard[item.written] else item.share / heard[item.written] if known else 0.0
+        for item, known in zip(found, answered, strict=True)
+    ]
 
 
 def _all_heard(found: Sequence[Item]) -> bool:
@@ -177,6 +203,13 @@ def _votes(phrase: str, kind: str, written: str, weight: float) -> list[Vote]:
     return found
 
 
+def _as_group(vote: Vote, known: set[str]) -> Vote:
+    """A name's vote for its group, unless a phrase of the scope was answered with the class: names are no closer."""
+    if len(vote.code) < 4 or vote.code in known:
+        return vote
+    return vote._replace(code=vote.code[:3], coded=False)
+
+
 def _main(votes: Sequence[Vote], weights: float) -> str:
     """The main code from the top; empty where too little is heard or two industry divisions stand side by side.
 
@@ -185,7 +218,7 @@ def _main(votes: Sequence[Vote], weights: float) -> str:
         weights: The sum of the weights of all phrases, understood or not.
     """
     section = _largest(votes, 1)[0][0]
-    inside = [vote for vote in votes if _section(vote.code) == section]
+    inside = [vote for vote in votes if _top(vote.code) == section]
     ranked = _largest(inside, 2)
     code, most = ranked[0]
     if most < _HEARD * weights or not _answered(code, inside):
@@ -198,7 +231,8 @@ def _main(votes: Sequence[Vote], weights: float) -> str:
         if not sums or sums[0][1] < _LEADS * sum(vote.votes for vote in inside) or not _answered(sums[0][0], inside):
             break
         code = sums[0][0]
-    return code
+    below = children(code) if len(code) == 3 else ()
+    return below[0].code if len(below) == 1 else code
 
 
 def _answered(code: str, votes: Sequence[Vote]) -> bool:
@@ -210,12 +244,18 @@ def _section(code: str) -> str:
     return industry_class(code).path[0]
 
 
+def _top(code: str) -> str:
+    """Where the way down begins: the section, or the division where a section of services holds unlike trades."""
+    section = _section(code)
+    return section if section <= _LAST_OF_ONE_KIND else code[:2]
+
+
 def _largest(votes: Sequence[Vote], level: int) -> list[tuple[str, float]]:
     """Lines of a level with their votes, largest first."""
     sums: dict[str, float] = defaultdict(float)
     for vote in votes:
         if len(vote.code) >= level:
-            sums[vote.code[:level] if level > 1 else _section(vote.code)] += vote.votes
+            sums[vote.code[:level] if level > 1 else _top(vote.code)] += vote.votes
     return sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
@@ -247,14 +287,19 @@ def _surest(code: str, votes: Sequence[Vote]) -> float:
 
 
 def _candidates(votes: Sequence[Vote], chosen: Sequence[str]) -> tuple[tuple[str, float], ...]:
-    """Other codes with their share of the votes, largest first."""
+    """Other codes with their share of the votes: those within a coarse main code first, then by their share."""
     total = sum(vote.votes for vote in votes)
     sums: dict[str, float] = defaultdict(float)
     for vote in votes:
-        if not any(_same(vote.code, code) for code in chosen):
+        if vote.code not in chosen and not any(_same(vote.code, code) for code in chosen[1:]):
             sums[vote.code] += vote.votes
-    ranked = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))[:_CANDIDATES]
-    return tuple((code, round(share / total, 3)) for code, share in ranked if share >= _WORTH * total)
+    main = chosen[0] if chosen else ""
+    ranked = [
+        (not code.startswith(main), -share, code)
+        for code, share in sums.items()
+        if share >= _WORTH * total and (not main or not main.startswith(code))
+    ]
+    return tuple((code, round(-share / total, 3)) for _, share, code in sorted(ranked)[:_CANDIDATES])
 
 
 def _same(one: str, other: str) -> bool:

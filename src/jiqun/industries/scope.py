@@ -48,6 +48,9 @@ _BREAK = re.compile(
 )
 _NUMBERING = re.compile(r"^(?:[(（]?[0-9一二三四五六七八九十]{1,2}[)）.、:：]\s*)+(?=[^\d])")
 _OPENING = re.compile(r"^(?:主要)?(?:从事|承接|承揽)(?=.{3})")
+_AND_SERVICE = re.compile(
+    r"(?<=设计|制造|生产|加工|销售|安装|维修|开发|租赁|施工)(?:及其?|和|与)(?:相关|技术|售后)*服务$"
+)
 _EDGE = " \u3000、.,，:：*＊·-—"
 _COLON = re.compile(r"^([^:：（(]{1,24})[:：](.*)$", re.DOTALL)
 _TAIL = re.compile(
@@ -213,6 +216,7 @@ def _phrases(piece: str, carried: str) -> list[str]:
     """An item as phrases; an item that an official line knows stays whole."""
     if clean(piece) in dictionary() and not (carried and not _ENDS.search(piece)):
         return [piece]
+    piece = _AND_SERVICE.sub("", piece)
     if _FOREIGN_TRADE.match(piece):
         return ["货物进出口"]
     form = _TAIL.fullmatch(piece) or (None if _ENDS.search(piece) else _VERB_FIRST.fullmatch(piece))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from jiqun.industries.scope import Item
 
-__all__ = ["COMMON", "NAME", "SIDE", "is_common", "is_shop", "makes", "trade_of", "weight_of"]
+__all__ = ["COMMON", "NAME", "SIDE", "hosting", "is_common", "is_shop", "makes", "trade_of", "weight_of"]
 
 NAME = 1.0
 """What the trade in the firm's name counts; the first phrase under a heading counts 1."""
@@ -59,6 +60,7 @@ _COMMON: tuple[tuple[str, str], ...] = (
 _MAKES = re.compile(r"制造|生产|加工|酿造|冶炼|印染|织造|制作|种植|养殖|捕捞|开采|采选")
 _SELLS = re.compile(r"(?:销售|批发|零售|经销|代购|代销|收购|采购|购销|经营)(?:服务)?(?:[（(].*)?$")
 _BESIDE = re.compile(r"(?:研发|研究|设计|开发|维修|修理|安装|租赁|技术服务|推广|技术咨询)(?:服务)?(?:[（(].*)?$")
+_TECHNICAL = re.compile(r".+技术(?:服务|研发|开发|咨询|推广|转让)(?:服务)?")
 _TRADER = re.compile(
     r"贸易|商贸|进出口|商行|商社|经营部|门市部?|批发部?|销售|经销|供销|超市|商[店城场]|便利店|专卖店|实业贸易|供应链"
 )
@@ -68,9 +70,18 @@ _COMPANY = re.compile(
     r"(?:(?:股份|有限|责任|集团|控股|总|分|子)*公司|合作社|合作联社|联合社|专业|经营部|门市部|商行|个体户|个体工商户|集团|控股|"
     r"家庭农场|农场|事务所|工作室|合伙企业|普通合伙|厂|(?<=[路街道分])店|分部|中心)$"
 )
-_PLACE = re.compile(r"^.{2,12}?(?:省|自治区|市|县|区|州|旗|镇|乡)(?=.{3})")
+_PLACE = re.compile(r"^.{2,12}?(?:省|自治区|市|县|区|州|旗|镇|乡)(?![市县区镇州])(?=.{3})")
 _NOTE = re.compile(r"[（(【\[].*?[)）】\]]")
 _BRANCH = re.compile(r"(?<=公司).{1,14}$")
+_PLAIN_BRANCH = re.compile(
+    r"(?:分公司|分店|[路街道村区]店|[0-9一二三四五六七八九十]店|[支分]行|分理处|储蓄所|营业部|办事处|分部|项目部|分厂|经营部)$"
+)
+_OWN = 4
+_HOSTS = re.compile(r"餐饮服务|住宿服务|餐饮经营|酒店(?:经营|服务)|^住宿$|正餐|小吃")
+_LODGES = re.compile(r"住宿|民宿|客房|旅馆|宾馆")
+_HOSTED = re.compile(
+    r"(?:餐饮|酒店|宾馆)管理|食品|酒类|酒水|饮料|烟|百货|纪念品|工艺|农产品|票|洗浴|洗染|停车|会议|会务|递送"
+)
 _COMMON_FORMS = tuple((re.compile(phrase), re.compile(name) if name else None) for phrase, name in _COMMON)
 _LONGEST = 100
 
@@ -82,7 +93,10 @@ def trade_of(firm: str) -> str:
         >>> trade_of("瓦房店市宏达轴承制造有限公司"), trade_of("重庆老灶火锅餐饮管理有限公司渝北分公司")
         ('宏达轴承制造', '重庆老灶火锅餐饮管理')
     """
-    name = _BRANCH.sub("", _NOTE.sub("", firm.strip()[:_LONGEST]))
+    name = _NOTE.sub("", firm.strip()[:_LONGEST])
+    if branch := _BRANCH.search(name):  # 某酒店管理有限公司三亚度假酒店 is the hotel, 某公司渝北分公司 the company
+        own = len(branch[0]) >= _OWN and not _PLAIN_BRANCH.search(branch[0])
+        name = branch[0] if own else name[: branch.start()]
     while len(shorter := _COMPANY.sub("", name)) > 1 and shorter != name:
         name = shorter
     return _PLACE.sub("", name)
@@ -130,19 +144,34 @@ def _trades(firm: str) -> bool:
     return _TRADER.search(firm) is not None and not _MAKER.search(firm)
 
 
-def weight_of(item: Item, firm: str, *, maker: bool) -> float:
+def hosting(phrases: Iterable[str]) -> str:
+    """Whether a scope is that of a host: ``lodging``, ``catering`` or nothing; a hotel's restaurant is the hotel's."""
+    named = [phrase for phrase in phrases if _HOSTS.search(phrase)]
+    return ("lodging" if any(map(_LODGES.search, named)) else "catering") if named else ""
+
+
+def _is_hosted(phrase: str, host: str) -> bool:
+    if host == "lodging" and not _LODGES.search(phrase) and _HOSTS.search(phrase):
+        return True
+    return not _HOSTS.search(phrase) and _HOSTED.search(phrase) is not None
+
+
+def weight_of(item: Item, firm: str, *, maker: bool, host: str = "") -> float:
     """How much an item counts, before its share.
 
     Args:
         item: The item.
         firm: The firm's name; empty if unknown.
         maker: Whether the scope has an item of making, growing or mining.
+        host: As `hosting` of the scope: restaurants and hotels also sell food and drink, park and wash.
     """
     weight = 1.0 / (1 + _LATER * item.place)
     if is_common(item.phrase, firm):
         return weight * COMMON
+    if host and _is_hosted(item.phrase, host):
+        return weight * SIDE
     if _sells(item.phrase):
         return weight * (SIDE if maker and not _trades(firm) else 1.0)
-    if maker and _beside(item.phrase):
+    if (maker and _beside(item.phrase)) or _TECHNICAL.fullmatch(item.phrase):
         return weight * SIDE
     return weight * (0.5 if makes(item.phrase) and _trades(firm) else 1.0)
