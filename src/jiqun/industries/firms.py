@@ -23,6 +23,7 @@ from typing import NamedTuple
 from jiqun.industries.answers import Answer, read_all
 from jiqun.industries.model import IndustryStatus, Role
 from jiqun.industries.phrase import Phrase
+from jiqun.industries.register import register_code
 from jiqun.industries.scope import Item, items
 from jiqun.industries.taxonomy import children, industry_class
 from jiqun.industries.trade import NAME, hosting, is_common, is_shop, makes, trade_of, weight_of
@@ -43,6 +44,8 @@ _LAST_OF_ONE_KIND = "F"
 """Up to this section the divisions of a section are trades of one kind: growing, mining, making, building, trading."""
 _HEARD = 0.2
 """An industry division is no answer where it has less of the weight of all phrases, understood or not."""
+_REGISTERED = 0.95
+"""The confidence of what the register's own catalogue says of its phrase."""
 _CANDIDATES, _WORTH = 5, 0.02
 _REMEMBERED = 200_000
 
@@ -135,8 +138,11 @@ def _read(wanted: Iterable[tuple[str, str]]) -> None:
     if len(_said) > _REMEMBERED:
         _said.clear()
     new = [key for key in dict.fromkeys(wanted) if key not in _said]
+    for phrase, kind in new:
+        if kind == "scope" and (code := register_code(phrase)):
+            _said[phrase, kind] = _Said(True, True, ((code, _REGISTERED),))
     for kind in ("scope", "cluster"):
-        phrases = [phrase for phrase, its in new if its == kind]
+        phrases = [phrase for phrase, its in new if its == kind and (phrase, its) not in _said]
         for phrase, answer in zip(phrases, read_all(phrases, kind), strict=True):
             codes = [(code, confidence) for code, confidence, *_ in answer.codes[:2]]
             others = tuple(answer.others[:3])
