@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from jiqun.errors import UsageError
 from jiqun.industries import IndustryMatch, industry, industry_column
+from jiqun.industries.register import register_code
 from jiqun.industries.trade import is_common, trade_of
 
 HERE = Path(__file__).parent
@@ -204,3 +205,14 @@ def test_a_branch_with_a_trade_of_its_own() -> None:
     assert trade_of("某酒店管理有限公司三亚度假酒店") == "三亚度假酒店"
     assert trade_of("恒康医药连锁有限公司中山路店") == "恒康医药连锁"
     assert trade_of("某银行股份有限公司杭州西湖支行") == "某银行"
+
+
+def test_a_phrase_of_several_classes_is_what_the_catalogue_says() -> None:
+    assert register_code("餐饮服务") == "62"
+    assert register_code("煤炭开采") == "06"
+    assert register_code("汽车新车销售") == ""
+    assert coded("许可项目：餐饮服务", "某餐饮有限公司").codes[0].code == "62"
+
+
+def test_a_name_speaks_for_a_group_and_not_for_a_class() -> None:
+    assert coded("一般项目：技术服务；货物进出口", "某某人造板有限公司").codes[0].code == "202"

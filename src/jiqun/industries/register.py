@@ -1,12 +1,11 @@
 """What the register's own catalogue says of phrases that stand for several classes of a kind.
 
-餐饮服务 is 621, 622, 623 and 629 there: catering as a whole, though an include list has the same word under 6299. A phrase
-of one class is left to the coder, whose dictionary holds it too.
+餐饮服务 is 621, 622, 623 and 629 there: catering as a whole, though an include list has the same word under 6299. A
+phrase of one class is left to the coder, whose dictionary holds it too.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from functools import cache
 
@@ -32,8 +31,7 @@ def _catalogue() -> dict[str, str]:
 def _shared(codes: list[str]) -> str:
     """The deepest code that holds all of them; support activities (煤炭开采 is 06 and 11) stand beside the others."""
     main = [code for code in codes if not code.startswith(_SUPPORT)] or codes
-    code = os.path.commonprefix(main)
-    return code if len(code) > 1 else ""
+    return next((main[0][:size] for size in (4, 3, 2) if all(code[:size] == main[0][:size] for code in main)), "")
 
 
 def register_code(phrase: str) -> str:

@@ -139,6 +139,11 @@ def _beside(phrase: str) -> bool:
     return _BESIDE.search(phrase) is not None and not makes(phrase)
 
 
+@lru_cache(maxsize=100_000)
+def _technical(phrase: str) -> bool:
+    return _TECHNICAL.fullmatch(phrase) is not None
+
+
 @lru_cache(maxsize=1_000)
 def _trades(firm: str) -> bool:
     return _TRADER.search(firm) is not None and not _MAKER.search(firm)
@@ -146,14 +151,19 @@ def _trades(firm: str) -> bool:
 
 def hosting(phrases: Iterable[str]) -> str:
     """Whether a scope is that of a host: ``lodging``, ``catering`` or nothing; a hotel's restaurant is the hotel's."""
-    named = [phrase for phrase in phrases if _HOSTS.search(phrase)]
+    named = [phrase for phrase in phrases if _hosts(phrase)]
     return ("lodging" if any(map(_LODGES.search, named)) else "catering") if named else ""
 
 
+@lru_cache(maxsize=100_000)
+def _hosts(phrase: str) -> bool:
+    return _HOSTS.search(phrase) is not None
+
+
 def _is_hosted(phrase: str, host: str) -> bool:
-    if host == "lodging" and not _LODGES.search(phrase) and _HOSTS.search(phrase):
-        return True
-    return not _HOSTS.search(phrase) and _HOSTED.search(phrase) is not None
+    if _hosts(phrase):
+        return host == "lodging" and not _LODGES.search(phrase)
+    return _HOSTED.search(phrase) is not None
 
 
 def weight_of(item: Item, firm: str, *, maker: bool, host: str = "") -> float:
@@ -172,6 +182,6 @@ def weight_of(item: Item, firm: str, *, maker: bool, host: str = "") -> float:
         return weight * SIDE
     if _sells(item.phrase):
         return weight * (SIDE if maker and not _trades(firm) else 1.0)
-    if (maker and _beside(item.phrase)) or _TECHNICAL.fullmatch(item.phrase):
+    if _technical(item.phrase) or (maker and _beside(item.phrase)):
         return weight * SIDE
     return weight * (0.5 if makes(item.phrase) and _trades(firm) else 1.0)
