@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jiqun.industries.answers import as_match, read_all
-from jiqun.industries.firms import FirmAnswer, Vote
+from jiqun.industries.firms import FirmAnswer
 from jiqun.industries.model import IndustryCode, IndustryEvidence, IndustryMatch, Role
+from jiqun.industries.register import register_code
 from jiqun.industries.taxonomy import industry_class
+from jiqun.industries.verdict import Vote
 
 __all__ = ["as_firm_match"]
 
@@ -41,6 +43,10 @@ def _reasons(code: str, votes: Sequence[Vote]) -> tuple[IndustryEvidence, ...]:
         where = f"The scope says {vote.written}" if vote.written else f"The firm's name says {vote.phrase}"
         read = f", read as {vote.phrase}" if vote.written and vote.written != vote.phrase else ""
         found.append(IndustryEvidence("scope-item", f"{where}{read}; it counts {vote.weight:.2f}"))
+        if vote.kind == "scope" and register_code(vote.phrase) == vote.code:
+            text = f"The register's catalogue gives {vote.phrase} classes of {vote.code}"
+            found.append(IndustryEvidence("scope", text, "industries/scopes.tsv"))
+            continue
         match = as_match(read_all([vote.phrase], vote.kind)[0])
-        found += [reason for one in match.codes if one.code == vote.code for reason in one.evidence[:1]]
+        found += [reason for one in match.codes if one.code.startswith(vote.code) for reason in one.evidence[:1]]
     return tuple(found)

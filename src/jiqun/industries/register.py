@@ -38,7 +38,7 @@ def register_code(phrase: str) -> str:
     """The code that holds all classes which the catalogue gives a phrase; empty where it gives one or has none such.
 
     Example:
-        >>> register_code("餐饮服务"), register_code("汽车新车销售"), register_code("轴承制造")
+        >>> register_code("餐饮服务"), register_code("汽车新车销售"), register_code("紧固件制造")
         ('62', '', '')
     """
     return _catalogue().get(clean(_NOTE.sub("", phrase)), "")
