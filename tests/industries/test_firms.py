@@ -75,7 +75,7 @@ def accepted(row: dict[str, str]) -> tuple[bool, IndustryMatch]:
     return any(main.startswith(code) or code.startswith(main) for code in wanted if code), found
 
 
-@pytest.mark.parametrize("half", ["tune", "check", "second"])
+@pytest.mark.parametrize("half", ["tune", "check", "second", "third"])
 def test_whole_scopes_with_known_codes(half: str) -> None:
     answers = [accepted(row) for row in firms(half)]
     given = [(good, found) for good, found in answers if found.codes]
@@ -117,12 +117,12 @@ def test_a_common_phrase_is_the_trade_where_the_name_says_so() -> None:
 
 
 def test_a_maker_whose_making_is_not_understood_is_no_trader() -> None:
-    found = coded("魑魅加工；钢材销售；轴承销售")
-    assert found.status == "ambiguous"
+    for scope in ("魑魅加工；钢材销售；轴承销售", "魑魅生产；通用航空服务"):
+        assert coded(scope).status == "ambiguous"
 
 
 def test_no_answer_rests_on_a_mere_candidate() -> None:
-    for row in firms("tune") + firms("check") + firms("second"):
+    for row in firms("tune") + firms("check") + firms("second") + firms("third"):
         assert all(code.confidence >= 0.25 for code in coded(row["scope"], row["firm"]).codes)
 
 

@@ -21,7 +21,7 @@ from jiqun.industries.phrase import Phrase
 from jiqun.industries.register import register_code
 from jiqun.industries.scope import Item, items
 from jiqun.industries.trade import NAME, hosting, is_common, is_shop, makes, trade_of, weight_of
-from jiqun.industries.verdict import Vote, candidates, chosen_codes, main_code, section_of
+from jiqun.industries.verdict import Vote, candidates, chosen_codes, class_of, main_code, section_of
 
 __all__ = ["FirmAnswer", "read_firms"]
 
@@ -127,8 +127,8 @@ def _firm(scope: str, firm: str, found: Sequence[Item], name: tuple[str, str] | 
         telling = telling or _said[name].answered
     votes.sort(key=lambda vote: (-vote.votes, vote.code, vote.phrase))
     main = main_code(votes, weights) if telling else ""
-    if maker and section_of(main or "C") == "F" and not _all_heard(found):
-        main = ""  # a maker whose making was not understood is no trader
+    if maker and section_of(main or "C") >= "F" and not _all_heard(found):
+        main = ""  # a maker whose making was not understood is no trader, and serves no one
     if not main:
         status: IndustryStatus = "ambiguous" if votes else "none"
         return FirmAnswer(scope, Phrase(scope, ()), status, (), candidates(votes, ()), (), tuple(votes))
@@ -162,7 +162,7 @@ def _votes(phrase: str, kind: str, written: str, weight: float) -> list[Vote]:
     for at, (code, confidence) in enumerate(said.codes):
         loud = (1.0 if at == 0 else 0.5) if said.answered else _CONSIDERED
         votes = weight * loud * confidence
-        found.append(Vote(code, votes, confidence, said.answered, said.coded, phrase, written, weight, kind))
+        found.append(Vote(class_of(code), votes, confidence, said.answered, said.coded, phrase, written, weight, kind))
     return found
 
 
@@ -170,4 +170,4 @@ def _as_group(vote: Vote, known: set[str]) -> Vote:
     """A name's vote for its group, unless a phrase of the scope was answered with the class: names are no closer."""
     if len(vote.code) < 4 or vote.code in known:
         return vote
-    return vote._replace(code=vote.code[:3], coded=False)
+    return vote._replace(code=class_of(vote.code[:3]), coded=False)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from jiqun.industries.model import Role
 from jiqun.industries.taxonomy import children, industry_class
 
-__all__ = ["Vote", "candidates", "chosen_codes", "main_code", "section_of"]
+__all__ = ["Vote", "candidates", "chosen_codes", "class_of", "main_code", "section_of"]
 
 _OTHERS = 3
 _LEAST = 0.08
@@ -82,12 +82,18 @@ def main_code(votes: Sequence[Vote], weights: float) -> str:
         if not sums or sums[0][1] < _LEADS * sum(vote.votes for vote in inside) or not _answered(sums[0][0], inside):
             break
         code = sums[0][0]
-    below = children(code) if len(code) == 3 else ()
-    return below[0].code if len(below) == 1 else code
+    return code
 
 
 def _answered(code: str, votes: Sequence[Vote]) -> bool:
     return any(vote.answered and vote.code.startswith(code) for vote in votes)
+
+
+@cache
+def class_of(code: str) -> str:
+    """The class of a group that has only one, any other code as it is."""
+    below = children(code) if len(code) == 3 else ()
+    return below[0].code if len(below) == 1 else code
 
 
 @cache
@@ -131,7 +137,7 @@ def chosen_codes(main: str, votes: Sequence[Vote]) -> tuple[tuple[str, float, Ro
 def _confidence(code: str, votes: Sequence[Vote], total: float) -> float:
     """How sure the main code is: the surest phrase under it, less a part of what speaks for other industries.
 
-    Not calibrated, for want of labelled firms: on 103 signed scopes 95 of 100 answers were right, at 0.89 on average.
+    Not calibrated, for want of labelled firms: on 127 signed scopes it is some 0.05 to 0.1 too low.
     """
     share = sum(vote.votes for vote in votes if _same(vote.code, code)) / total
     return round(_surest(code, votes) * (1 - _DISSENT * (1 - share)), 3)
