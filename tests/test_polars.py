@@ -66,3 +66,12 @@ def test_the_series_namespace_agrees() -> None:
     series = pl.Series("name", ["河北省高阳县毛巾纺织产业集群", None])
     assert series.jiqun.place(on=2023).struct.field("code").to_list() == ["130628", ""]
     assert series.jiqun.industry().struct.field("industry_code").len() == 2
+
+
+def test_firms_are_coded_with_their_names() -> None:
+    frame = pl.DataFrame({"scope": ["技术服务；软件开发；计算机销售", None], "name": ["某软件有限公司", None]})
+    coded = frame.select(pl.col("scope").jiqun.industry(kind="firm", firm=pl.col("name"))).unnest("scope")
+    assert coded["industry_code"][0].startswith("65")
+    assert coded["industry_status"][1] == "none"
+    series = frame["scope"].jiqun.industry(kind="firm", firm=frame["name"])
+    assert series.struct.field("industry_code").to_list() == coded["industry_code"].to_list()

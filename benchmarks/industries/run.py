@@ -86,7 +86,7 @@ def compare(paths: Sequence[Path], *, peers: bool, epochs: int, earlier: Path | 
             coder.learn(lines)
     sets = []
     for path in paths:
-        gold, _ = read_gold(path)
+        gold, *_ = read_gold(path)
         rows = [shipped(path)]
         for coder in coders:
             found = coder.rank([clean(item.phrase) for item in gold])

@@ -40,9 +40,9 @@ class JiqunSeries:
         """A struct a row with the fields of `jiqun.place_column`, in the order of the series."""
         return place_column(self._series, on=on, province=province).to_struct(self._series.name)
 
-    def industry(self, *, kind: str = "cluster") -> pl.Series:
+    def industry(self, *, kind: str = "cluster", firm: pl.Series | None = None) -> pl.Series:
         """A struct a row with the fields of `jiqun.industry_column`, in the order of the series."""
-        return industry_column(self._series, kind=kind).to_struct(self._series.name)
+        return industry_column(self._series, kind=kind, firm=firm).to_struct(self._series.name)
 
 
 @pl.api.register_expr_namespace("jiqun")
@@ -69,13 +69,19 @@ class JiqunExpr:
         others = [one for one in (on, province) if isinstance(one, pl.Expr)]
         return _mapped([self._expr, *others], placed, _fields("place"))
 
-    def industry(self, *, kind: str = "cluster") -> pl.Expr:
-        """A struct with the fields of `jiqun.industry_column`; `kind` as for `jiqun.industry`."""
+    def industry(self, *, kind: str = "cluster", firm: pl.Expr | None = None) -> pl.Expr:
+        """A struct with the fields of `jiqun.industry_column`.
+
+        Args:
+            kind: As for `jiqun.industry`.
+            firm: The names of the firms, with kind ``"firm"``.
+        """
 
         def coded(columns: Sequence[pl.Series]) -> pl.Series:
-            return industry_column(columns[0], kind=kind).to_struct(columns[0].name)
+            names = None if firm is None else columns[1]
+            return industry_column(columns[0], kind=kind, firm=names).to_struct(columns[0].name)
 
-        return _mapped([self._expr], coded, _fields("industry"))
+        return _mapped([self._expr] if firm is None else [self._expr, firm], coded, _fields("industry"))
 
 
 def _mapped(exprs: list[pl.Expr], function: Callable[[Sequence[pl.Series]], pl.Series], kind: pl.Struct) -> pl.Expr:

@@ -50,7 +50,7 @@ def test_a_class_is_shown_with_all_that_is_known_of_it() -> None:
         "◐ possible",
         "2.1.5",
         "○ candidate",
-        "83% of the goods",
+        "83% of the items",
         "2011  3451  轴承制造",
     ):
         assert part in shown, part
@@ -64,6 +64,37 @@ def test_a_group_shows_what_stands_below() -> None:
     shown = run("345").stdout
     assert "Below (4 classes)" in shown
     assert "3459  其他传动部件制造" in shown
+
+
+def test_on_a_narrow_terminal_names_stand_below_each_other() -> None:
+    shown = CliRunner(env={"COLUMNS": "44", "NO_COLOR": "1", "TERM": "dumb"})
+    app = typer.Typer(pretty_exceptions_enable=False)
+    app.command()(industry)
+    lines = [line.strip() for line in shown.invoke(app, ["3451"]).stdout.splitlines()]
+    assert "345  轴承、齿轮和传动部件制造" in lines
+    assert "34   通用设备制造业" in lines
+
+
+def test_a_tree_for_machines() -> None:
+    found = json.loads(run("tree", "345", "--json").stdout)
+    assert (found["code"], found["classes"]) == ("345", 4)
+    assert [child["code"] for child in found["children"]] == ["3451", "3452", "3453", "3459"]
+    assert len(run("tree", "--json").stdout.splitlines()) == 20
+
+
+def test_the_depth_of_the_whole_tree_can_be_chosen() -> None:
+    assert "9700 国际组织" in run("tree", "T", "--depth", "3").stdout
+    assert "9700 国际组织" in run("tree", "--depth", "3").stdout
+    assert "970 国际组织" not in run("tree").stdout
+
+
+def test_a_table_of_firms_with_their_names(tmp_path: Path) -> None:
+    file = tmp_path / "firms.csv"
+    file.write_text("企业名称,经营范围\n某软件有限公司,技术服务、技术开发；软件开发；计算机销售\n", encoding="utf-8")
+    assert ",65" in run("--file", str(file), "--kind", "firm", "-o", "-").stdout
+    assert ",65" in run("--file", str(file), "--kind", "firm", "--firm-column", "企业名称", "-o", "-").stdout
+    with pytest.raises(UsageError, match="no column '名'"):
+        run("--file", str(file), "--kind", "firm", "--firm-column", "名", "-o", "-")
 
 
 def test_a_tree_shows_names_and_counts() -> None:
@@ -175,6 +206,9 @@ def test_the_column_is_found_or_asked_for(tmp_path: Path) -> None:
         (["轴承", "--firm", "某某轴承有限公司"], "--firm without --kind firm"),
         (["轴承", "--file", "x.csv"], "phrases or --firm together with --file"),
         (["轴承", "-o", "x.docx"], "docx"),
+        (["3451", "-o", "x.csv"], "a code is shown, not coded: 3451"),
+        (["tree", "34", "-o", "x.csv"], "a tree with -o"),
+        (["轴承", "--firm-column", "名称"], "--firm-column without --kind firm"),
     ],
 )
 def test_bad_arguments_are_said_clearly(words: list[str], message: str) -> None:

@@ -59,7 +59,7 @@ def test_repaired_and_plain_correspondences(code: str, isic: tuple[str, ...]) ->
 
 def test_repairs_say_that_they_are_repairs() -> None:
     noted = [row for row in data.rows("industries/isic.tsv") if row[3]]
-    assert len(noted) == 22
+    assert len(noted) == 25
     assert isic4_note("3451") == ""
     assert "misprinted" in isic4_note("1329")
 
@@ -67,7 +67,14 @@ def test_repairs_say_that_they_are_repairs() -> None:
 def test_one_isic_class_is_is_and_several_are_possible() -> None:
     for code in CLASSES:
         links = [link for link in crosswalk(code) if link.scheme == "isic4"]
-        assert {link.kind for link in links} <= ({"is"} if len(links) == 1 else {"possible"})
+        doubtful = any("doubtful" in link.note for link in links)
+        assert {link.kind for link in links} <= ({"is"} if len(links) == 1 and not doubtful else {"possible"})
+
+
+@pytest.mark.parametrize("code", ["7010", "7520", "3825", "701", "752"])
+def test_a_line_that_carries_a_doubt_is_possible(code: str) -> None:
+    assert {link.kind for link in crosswalk(code) if link.scheme == "isic4"} == {"possible"}
+    assert "doubtful" in isic4_note(code if len(code) == 4 else f"{code}0")
 
 
 def test_a_partial_mapping_is_never_is() -> None:
@@ -160,3 +167,23 @@ def test_an_unknown_code_is_refused() -> None:
     for function in (crosswalk, isic4, isic4_note, predecessors):
         with pytest.raises(UsageError, match="no such industry code"):
             function("3450")
+
+
+@pytest.mark.parametrize(
+    ("code", "chapter"), [("1530", "09"), ("3216", "76"), ("3211", "74"), ("2110", "94"), ("0131", "52")]
+)
+def test_the_chapter_that_a_class_names_comes_first(code: str, chapter: str) -> None:
+    links = [link for link in crosswalk(code) if link.scheme == "hs2022"]
+    assert links[0].code == chapter
+    assert links[0].note == "named by the class itself"
+    assert all(link.kind == "candidate" for link in links)
+
+
+@pytest.mark.parametrize("code", ["3474", "3591", "3492"])
+def test_general_words_name_no_chapter(code: str) -> None:
+    assert not any(link.note for link in crosswalk(code) if link.scheme == "hs2022")
+
+
+@pytest.mark.parametrize("code", ["4342", "8193", "43", "811"])
+def test_who_repairs_goods_has_no_chapters(code: str) -> None:
+    assert not [link for link in crosswalk(code) if link.scheme == "hs2022"]

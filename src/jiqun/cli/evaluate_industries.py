@@ -13,10 +13,15 @@ if TYPE_CHECKING:
 
 __all__ = ["evaluate_industries"]
 
+_SHOWN = 5
+
 
 def evaluate_industries(
     gold: Annotated[
-        Path, typer.Argument(help="Table with industry_phrase or phrase, primary_code or code, and alternatives.")
+        Path,
+        typer.Argument(
+            help="Table with industry_phrase, phrase or scope (and firm), primary_code or code, and alternatives."
+        ),
     ],
     kind: Annotated[
         str | None, typer.Option(help="Code the phrases as cluster or scope; by the header if not given.")
@@ -38,8 +43,13 @@ def evaluate_industries(
 
 def _print(report: IndustryReport) -> None:
     from rich.console import Console
+    from rich.markup import escape
 
     console = Console(highlight=False)
+    if report.strange:
+        more = f"; {len(report.strange) - _SHOWN} more" if len(report.strange) > _SHOWN else ""
+        listed = "; ".join(report.strange[:_SHOWN]) + more
+        console.print(f"[yellow]Codes that are none of GB/T 4754-2017 and cannot be met:[/] {escape(listed)}\n")
     statuses = ", ".join(f"{count} {status}" for status, count in report.statuses.items() if count)
     console.print(f"[bold]{report.rows} phrases[/], read as kind {report.kind}: {statuses}\n")
     console.print(

@@ -21,6 +21,7 @@ _CODE = re.compile(r"[A-Ta-t]?\d{2,4}|[A-Ta-t]")
 _ENGLISH = re.compile(r"[\x00-\x7f]*[A-Za-z]{2}[\x00-\x7f]*")
 _KINDS = ("cluster", "scope", "firm")
 _PHRASE_COLUMNS = ("phrase", "industry_phrase", "industry", "产业短语", "产业", "行业", "经营范围", "主营业务")
+_FIRM_COLUMNS = ("firm", "firm_name", "企业名称", "公司名称", "单位名称", "字号名称")
 
 
 def industry(
@@ -43,11 +44,16 @@ def industry(
         ),
     ] = "cluster",
     firm: Annotated[str | None, typer.Option(help="The firm's name, where its business scope is coded.")] = None,
+    firm_column: Annotated[
+        str | None, typer.Option(help="The column of a table that holds the firms' names, with --kind firm.")
+    ] = None,
     out: Annotated[
         str | None,
         typer.Option("-o", "--out", help="Write a table; the suffix chooses the format, - is CSV on standard output."),
     ] = None,
-    depth: Annotated[int, typer.Option(help="How many levels a tree shows.", min=0)] = 2,
+    depth: Annotated[
+        int | None, typer.Option(help="How many levels a tree shows; 2, or 1 for all sections.", min=0)
+    ] = None,
     encoding: Annotated[str | None, typer.Option(help="The file's encoding, where it cannot be told.")] = None,
     sheet: Annotated[str | None, typer.Option(help="The worksheet, where there are several.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a phrase or code.")] = False,
@@ -58,16 +64,23 @@ def industry(
         raise UsageError(f"no kind {kind!r}", hint=f"one of {', '.join(_KINDS)}")
     if firm is not None and kind != "firm":
         raise UsageError("--firm without --kind firm", hint="add --kind firm")
+    if firm_column is not None and (kind != "firm" or file is None):
+        raise UsageError("--firm-column without --kind firm and --file", hint="add both")
     if file is not None:
         if words or firm is not None:
             raise UsageError("phrases or --firm together with --file", hint="give one of them")
-        _code_file(file, column=column, kind=kind, out=out, encoding=encoding, sheet=sheet, json=json)
+        columns = (column, firm_column)
+        _code_file(file, columns=columns, kind=kind, out=out, encoding=encoding, sheet=sheet, json=json)
     elif not words:
         raise UsageError("nothing to code", hint="give a phrase, a code such as 3451, tree 34, or --file")
     elif words[0] == "tree":
-        _show_trees(words[1:], depth)
+        if out is not None:
+            raise UsageError("a tree with -o", hint="use --json, which prints one object a code")
+        _show_trees(words[1:], depth, json=json)
     elif out is not None:
-        _write(_coded(words, kind), out)
+        if codes := [word for word in words if _CODE.fullmatch(word.strip())]:
+            raise UsageError(f"a code is shown, not coded: {codes[0]}", hint="leave -o away, or use --json")
+        _write(_coded(words, kind, firm), out)
     else:
         for index, word in enumerate(words):
             _show(word, kind, firm=firm, json=json, spaced=index > 0)
@@ -93,12 +106,13 @@ def _show(word: str, kind: str, *, firm: str | None, json: bool, spaced: bool) -
     return _json(industry_cards.match_record(match)) if json else industry_cards.print_match(match, spaced=spaced)
 
 
-def _show_trees(codes: list[str], depth: int) -> None:
+def _show_trees(codes: list[str], depth: int | None, *, json: bool) -> None:
     from jiqun import industries
     from jiqun.cli import industry_cards
 
     for line in [industries.industry_class(code) for code in codes] or industries.children():
-        industry_cards.print_tree(industries.tree(line.code, depth=depth if codes else min(depth, 1)))
+        node = industries.tree(line.code, depth=depth if depth is not None else 2 if codes else 1)
+        _json(industry_cards.tree_record(node)) if json else industry_cards.print_tree(node)
 
 
 def _json(record: dict[str, Any]) -> None:
@@ -107,18 +121,20 @@ def _json(record: dict[str, Any]) -> None:
     typer.echo(json.dumps(record, ensure_ascii=False))
 
 
-def _coded(phrases: Iterable[str], kind: str) -> pl.DataFrame:
+def _coded(phrases: Iterable[str], kind: str, firm: str | None = None) -> pl.DataFrame:
     import polars as pl
 
     from jiqun.industries import industry_column
 
-    return industry_column(pl.Series("phrase", list(phrases), dtype=pl.String), kind=kind)
+    column = pl.Series("phrase", list(phrases), dtype=pl.String)
+    names = None if firm is None else pl.Series("firm", [firm] * len(column), dtype=pl.String)
+    return industry_column(column, kind=kind, firm=names)
 
 
 def _code_file(
     file: Path,
     *,
-    column: str | None,
+    columns: tuple[str | None, str | None],
     kind: str,
     out: str | None,
     encoding: str | None,
@@ -131,20 +147,23 @@ def _code_file(
         raise UsageError("no output named", where=str(file), hint="add -o result.xlsx, or -o - for standard output")
     refuse_overwrite(out, file)
     frame = read_frame(file, sheet=sheet, encoding=encoding)
-    result = code_frame(frame, _phrase_column(frame.columns, column, str(file)), kind=kind)
+    phrases = _phrase_column(frame.columns, columns[0], str(file))
+    names = _firm_column(frame.columns, columns[1], str(file)) if kind == "firm" else None
+    result = code_frame(frame, phrases, kind=kind, firm=names)
     if json:
         typer.echo(result.write_ndjson(), nl=False)
     if out is not None:
         _write(result, out)
 
 
-def code_frame(frame: pl.DataFrame, column: str, *, kind: str = "cluster") -> pl.DataFrame:
+def code_frame(frame: pl.DataFrame, column: str, *, kind: str = "cluster", firm: str | None = None) -> pl.DataFrame:
     """A table with the industry of one of its columns.
 
     Args:
         frame: Any table.
         column: The column that holds the phrases.
         kind: As in `jiqun.industries.industry`.
+        firm: The column that holds the firms' names, with kind ``"firm"``.
 
     Returns:
         The rows in their order: first all columns of `frame`, then the industry columns of a coded table. An input
@@ -155,7 +174,9 @@ def code_frame(frame: pl.DataFrame, column: str, *, kind: str = "cluster") -> pl
         >>> code_frame(pl.DataFrame({"industry_phrase": ["滚动轴承"]}), "industry_phrase").columns[:3]
         ['industry_phrase', 'industry_status', 'industry_code']
     """
-    coded = _coded(frame[column].cast(str), kind)
+    from jiqun.industries import industry_column
+
+    coded = industry_column(frame[column], kind=kind, firm=None if firm is None else frame[firm])
     if column == "industry_phrase":
         coded = coded.drop("industry_phrase")
     return frame.rename({name: f"input_{name}" for name in frame.columns if name in coded.columns}).hstack(coded)
@@ -173,6 +194,13 @@ def _phrase_column(names: list[str], wanted: str | None, where: str) -> str:
             "which column holds the phrases?", where=where, hint=f"add --column; columns: {', '.join(names)}"
         )
     return usual[0]
+
+
+def _firm_column(names: list[str], wanted: str | None, where: str) -> str | None:
+    """The column that holds the firms' names: the one asked for, or one with a usual name."""
+    if wanted is not None and wanted not in names:
+        raise UsageError(f"no column {wanted!r}", where=where, hint=f"columns: {', '.join(names)}")
+    return wanted or next((name for name in _FIRM_COLUMNS if name in names), None)
 
 
 def _write(frame: pl.DataFrame, out: str) -> None:

@@ -30,7 +30,7 @@ from jiqun.industries import (
     tree,
 )
 
-__all__ = ["class_record", "match_record", "print_class", "print_found", "print_match", "print_tree"]
+__all__ = ["class_record", "match_record", "print_class", "print_found", "print_match", "print_tree", "tree_record"]
 
 LEVELS = {1: "section", 2: "industry division", 3: "group", 4: "class"}
 STATUS = {"coded": "green", "backed_off": "yellow", "ambiguous": "magenta", "none": "red"}
@@ -38,6 +38,7 @@ MARKS = {"is": ("● is", "green"), "possible": ("◐ possible", "yellow"), "can
 _EFFICIENCY = "05"
 """The part of the digital economy that counts nearly every class, as a user of it."""
 _MANY_TERMS, _MANY_LINKS, _MANY_LINES = 36, 6, 8
+_NARROW = 72
 
 
 def class_record(line: IndustryClass) -> dict[str, Any]:
@@ -52,6 +53,19 @@ def class_record(line: IndustryClass) -> dict[str, Any]:
         "isic4_note": isic4_note(line.code),
         "exclusions": [asdict(other) for other in exclusions(line.code)],
         "predecessors": [asdict(old) for old in predecessors(line.code)],
+    }
+
+
+def tree_record(node: IndustryNode) -> dict[str, Any]:
+    """A line of the classification with what stands below it, for machines."""
+    line = node.industry
+    return {
+        "code": line.code,
+        "level": line.level,
+        "name": line.name,
+        "name_en": line.name_en,
+        "classes": node.classes,
+        "children": [tree_record(child) for child in node.children],
     }
 
 
@@ -92,10 +106,17 @@ def _path(line: IndustryClass) -> Table | None:
 
 
 def _lines(lines: Sequence[IndustryClass]) -> Table | None:
-    grid = _grid(3)
+    narrow = _is_narrow()
+    grid = _grid(2 if narrow else 3)
     for line in lines:
-        grid.add_row(Text(line.code, style="bold"), line.name, Text(line.name_en, style="dim"))
+        names = [Text(line.name), Text(line.name_en, style="dim")]
+        grid.add_row(Text(line.code, style="bold"), *([Text("\n").join(names)] if narrow else names))
     return grid if lines else None
+
+
+def _is_narrow() -> bool:
+    """Whether a Chinese and an English name do not fit side by side."""
+    return _console().width < _NARROW
 
 
 def _terms(line: IndustryClass) -> Text | None:
@@ -123,7 +144,7 @@ def _link_rows(found: Sequence[Link], users: Sequence[Link]) -> Table:
     grid = _grid(3)
     for link in found[:_MANY_LINKS]:
         mark, style = MARKS[link.kind]
-        share = f"  {link.share:.0%} of the goods" if link.share is not None else ""
+        share = f"  {link.share:.0%} of the items" if link.share is not None else ""
         other = f"  {link.name_zh}" if link.name_zh and link.name_zh != link.name else ""
         note = f"\n{link.note}" if link.note else ""
         grid.add_row(
@@ -235,12 +256,12 @@ def _answer(code: IndustryCode) -> Group:
 
 
 def _candidates(codes: Iterable[IndustryCode]) -> Table:
-    grid = _grid(4)
+    narrow = _is_narrow()
+    grid = _grid(3 if narrow else 4)
     for code in codes:
-        name_en = Text(industry_class(code.code).name_en, style="dim")
-        grid.add_row(
-            _bar(code.confidence).append(f" {code.confidence:.2f}"), Text(code.code, style="bold"), code.name, name_en
-        )
+        names = [Text(code.name), Text(industry_class(code.code).name_en, style="dim")]
+        confidence = _bar(code.confidence).append(f" {code.confidence:.2f}")
+        grid.add_row(confidence, Text(code.code, style="bold"), *([Text("\n").join(names)] if narrow else names))
     return grid
 
 

@@ -4,7 +4,9 @@
     code   ─▶ `industry_class`, `tree`, `terms`, `crosswalk`
 
 Reading path of the coder: `phrase` (taken apart) ─▶ `evidence` (the dictionary) and `scoring` (the model) ─▶ `coder`
-(weighed) ─▶ `levels` (calibrated, compared) ─▶ `answers` ─▶ `columns` and `firms` (the doors); `evaluate` measures.
+(weighed) ─▶ `levels` (calibrated, compared) ─▶ `answers` ─▶ `columns` (the doors); `evaluate` measures. Of a whole
+business scope: `scope` (taken apart) ─▶ `trade` (how much a phrase says) ─▶ `firms` (they vote) ─▶ `verdict`
+(counted) ─▶ `firms_told`.
 """
 
 from __future__ import annotations

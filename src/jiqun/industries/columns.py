@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Any
 from jiqun.errors import UsageError
 from jiqun.industries.answers import Answer, as_match, read_all
 from jiqun.industries.crosswalk import isic4
+from jiqun.industries.firms import FirmAnswer, read_firms
+from jiqun.industries.firms_told import as_firm_match
 from jiqun.industries.model import IndustryMatch
+from jiqun.industries.scope import is_scope
 from jiqun.industries.taxonomy import industry_class
 
 if TYPE_CHECKING:
@@ -39,6 +42,8 @@ COLUMNS = (
 _BATCH = 512
 _REMEMBERED = 1_000_000
 _CHUNKS = 64
+_NAME = "\x1f"
+"""Between a business scope and a firm's name, where both are one key."""
 
 
 def industry(phrase: str, *, kind: str = "cluster", firm: str | None = None) -> IndustryMatch:
@@ -51,8 +56,11 @@ def industry(phrase: str, *, kind: str = "cluster", firm: str | None = None) -> 
             see `jiqun.industries.firms`).
         firm: Name of the firm, only with a whole business scope.
 
+    A text that is plainly a whole business scope (一般项目：…) is read as one whatever its kind, and says so.
+
     Returns:
-        The answer; never an error for a text, however strange: status ``none`` where it names no industry.
+        The answer; never an error for a text, however strange: status ``none`` where it names no industry, and where
+        what is given is no text (None, a number).
 
     Raises:
         UsageError: No such kind, or a firm's name with another kind than ``"firm"``.
@@ -64,19 +72,23 @@ def industry(phrase: str, *, kind: str = "cluster", firm: str | None = None) -> 
         >>> industry("特色产业").status
         'none'
     """
-    return as_match(_answers([phrase], kind, [firm or ""])[0])
+    answer = _answers([phrase if isinstance(phrase, str) else ""], kind, [firm if isinstance(firm, str) else ""])[0]
+    return as_firm_match(answer) if isinstance(answer, FirmAnswer) else as_match(answer)
 
 
-def _answers(phrases: Sequence[str], kind: str, firms: Sequence[str]) -> list[Answer]:
+def _answers(phrases: Sequence[str], kind: str, firms: Sequence[str]) -> list[Answer | FirmAnswer]:
     if kind not in KINDS:
         raise UsageError(f"no such kind of phrase: {kind!r}", hint=f"one of {', '.join(KINDS)}")
     if kind == "firm":
-        from jiqun.industries.firms import read_firms
-
-        return read_firms(phrases, firms)
+        return list(read_firms(phrases, firms))
     if any(firms):
         raise UsageError("a firm's name goes with kind='firm' only", hint="pass kind='firm' with the business scope")
-    return read_all(phrases, kind)
+    whole = {at: phrase for at, phrase in enumerate(phrases) if is_scope(phrase)}
+    if not whole:
+        return list(read_all(phrases, kind))
+    rest = iter(read_all([phrase for at, phrase in enumerate(phrases) if at not in whole], kind))
+    scopes = iter(read_firms(list(whole.values()), [""] * len(whole)))
+    return [next(scopes) if at in whole else next(rest) for at in range(len(phrases))]
 
 
 def industry_row(match: IndustryMatch) -> dict[str, Any]:
@@ -123,7 +135,8 @@ def industry_column(series: pl.Series, *, kind: str = "cluster", firm: pl.Series
         ``industry_confidence`` (0 to 1) of the main code, null where there is none.
 
     Raises:
-        UsageError: As `industry`; or columns of different lengths.
+        UsageError: As `industry`; or columns of different lengths, or a column of lists, records or bytes. Numbers and
+            dates are read as their text, which names no industry.
 
     Example:
         >>> import polars as pl
@@ -132,19 +145,33 @@ def industry_column(series: pl.Series, *, kind: str = "cluster", firm: pl.Series
     """
     import polars as pl
 
-    texts = series.cast(pl.String).fill_null("").alias("industry_phrase")
-    names = None if firm is None else firm.cast(pl.String).fill_null("")
+    texts = _texts(series).alias("industry_phrase")
+    names = None if firm is None else _texts(firm)
+    if names is not None and kind != "firm":
+        raise UsageError("names of firms go with kind='firm' only", hint="pass kind='firm' with the business scopes")
     if names is not None and len(names) != len(texts):
         raise UsageError(f"{len(names)} names of firms for {len(texts)} business scopes")
-    keys = texts if names is None else texts + "\x1f" + names
+    keys = texts if kind != "firm" else texts + _NAME + ("" if names is None else names.str.replace_all(_NAME, ""))
     distinct = keys.unique(maintain_order=True)
-    coded = _memory[kind].rows(distinct.to_list(), kind) if kind in KINDS else _coded([], kind)
+    wanted = distinct.to_list()
+    coded = _memory[kind].rows(wanted, kind) if kind in _memory else _coded(wanted, kind)
     if len(distinct) == len(keys):
         return coded
     found = pl.DataFrame({"_key": keys}).join(
         coded.with_columns(distinct.alias("_key")), on="_key", how="left", maintain_order="left"
     )
     return found.select(COLUMNS)
+
+
+def _texts(series: pl.Series) -> pl.Series:
+    """A column as text without nulls."""
+    import polars as pl
+
+    if not isinstance(series, pl.Series):
+        raise UsageError(f"no column but {type(series).__name__}", hint="pass a polars Series; industry() takes a text")
+    if series.dtype.is_nested() or series.dtype in (pl.Binary, pl.Object):
+        raise UsageError(f"the column {series.name!r} holds no text but {series.dtype}", hint="choose the phrases")
+    return series.cast(pl.String).fill_null("")
 
 
 def _schema() -> dict[str, Any]:
@@ -160,7 +187,8 @@ def _coded(keys: Sequence[str], kind: str) -> pl.DataFrame:
 
     rows: list[tuple[Any, ...]] = []
     for start in range(0, max(len(keys), 1), _BATCH):
-        pairs = [key.partition("\x1f")[::2] for key in keys[start : start + _BATCH]]
+        batch = keys[start : start + _BATCH]
+        pairs = [key.rpartition(_NAME)[::2] if kind == "firm" else (key, "") for key in batch]
         for answer in _answers([phrase for phrase, _ in pairs], kind, [firm for _, firm in pairs]):
             codes = [(code, confidence) for code, confidence, *_ in answer.codes]
             others = [code for code, _ in answer.others]
@@ -169,7 +197,10 @@ def _coded(keys: Sequence[str], kind: str) -> pl.DataFrame:
 
 
 class _Memory:
-    """What was coded of one kind: a table, and the row of each key in it. Where it grows too large it starts anew."""
+    """What was coded of one kind: a table, and the row of each key in it. Where it grows too large it starts anew.
+
+    Of firms only the phrases are remembered, by `jiqun.industries.firms`: whole scopes are long and hardly repeat.
+    """
 
     def __init__(self) -> None:
         self._place: dict[str, int] = {}
@@ -194,4 +225,4 @@ class _Memory:
         return table[[place[key] for key in keys]] if table is not None else _coded([], kind)
 
 
-_memory: dict[str, _Memory] = {kind: _Memory() for kind in KINDS}
+_memory: dict[str, _Memory] = {kind: _Memory() for kind in ("cluster", "scope")}

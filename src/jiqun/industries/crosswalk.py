@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -29,7 +30,16 @@ SCHEMES = {
 """The classifications that `crosswalk` leads to, in its order, with their English titles."""
 
 _LEAST_SHARE = 0.05
-"""Customs chapters with a smaller share of the goods are not worth a look."""
+"""Customs chapters with a smaller share of the items are not worth a look, unless the class's name names them."""
+_DOUBT = "doubtful"
+"""In the note of an ISIC line that stands as in the source although the text of ISIC speaks against it."""
+_NAMED = "named by the class itself"
+_LEAST_SINGLE = 0.03
+"""A single character (铝, 茶, but also the 胶 of 胶印) names a chapter only where this share of the items stands."""
+_REPAIR = ("43", "81")
+"""Who repairs ships makes none: no chapter is a candidate for the industries of repair."""
+_GENERAL = {"其", "零件", "附件", "类似品", "设备", "计量", "机器", "器具", "工具", "用品", "制品", "杂项"}
+_AND = re.compile(r"[；、]|及其|及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,8 @@ class Link:
         code: The neighbour's code in its own scheme.
         name: The neighbour's official name: English for ISIC and HS, Chinese for the Chinese schemes.
         kind: ``is``, ``possible`` or ``candidate``.
-        share: For HS chapters the share of the items of the code's ISIC classes, 0 to 1; otherwise None.
+        share: For HS chapters the share of the items of the code's ISIC classes, which are wider than the code, 0 to
+            1; otherwise None.
         name_zh: The Chinese name where there is one, else empty.
         note: Where the official source was repaired or left open, in words; else empty.
     """
@@ -166,7 +177,8 @@ def crosswalk(code: str) -> list[Link]:
 
     Returns:
         Links in the order of `SCHEMES`; within a scheme ``is`` before ``possible``, then by code; HS chapters by
-        share. An ISIC link is ``is`` where the class goes to one ISIC class only. A scheme without links is absent.
+        share. An ISIC link is ``is`` where the class goes to one ISIC class only and its line carries
+            no doubt. A scheme without links is absent.
 
     Raises:
         UsageError: No such code.
@@ -177,14 +189,15 @@ def crosswalk(code: str) -> list[Link]:
     """
     line = industry_class(code)
     classes = _below()[line.code]
-    return [*_isic_links(line.code, classes), *_mapping_links(classes), *_hs_links(classes)]
+    return [*_isic_links(line.code, classes), *_mapping_links(classes), *_hs_links(line.code, classes)]
 
 
 def _isic_links(code: str, classes: tuple[str, ...]) -> list[Link]:
     codes = isic4(code)
     notes = {isic: note for isic, note in _isic_rows()[code] if note} if classes == (code,) else {}
     open_classes = any(not isic for item in classes for isic, _ in _isic_rows()[item])
-    kind: LinkKind = "is" if len(codes) == 1 and not open_classes else "possible"
+    doubtful = any(_DOUBT in note for item in classes for _, note in _isic_rows()[item])
+    kind: LinkKind = "is" if len(codes) == 1 and not open_classes and not doubtful else "possible"
     return [Link("isic4", isic, _isic_names()[isic], kind, note=notes.get(isic, "")) for isic in codes]
 
 
@@ -203,22 +216,47 @@ def _mapping_links(classes: tuple[str, ...]) -> list[Link]:
     return sorted(merged, key=lambda link: (order.index(link.scheme), link.kind, link.code))
 
 
-def _hs_links(classes: tuple[str, ...]) -> list[Link]:
-    """Chapters by their mean share over the ISIC classes, each class of ours counting once."""
+def _hs_links(code: str, classes: tuple[str, ...]) -> list[Link]:
+    """Chapters that the code's own name names, then the others, by their mean share over the ISIC classes.
+
+    Each class of ours counts once. An ISIC class is much wider than one of ours (tea stands with yeast and soups), so
+    that its largest chapter need not be the class's.
+    """
     shares: dict[str, float] = defaultdict(float)
     names: dict[str, tuple[str, str]] = {}
     for item in classes:
-        homes = [isic for isic, _ in _isic_rows()[item] if isic]
+        homes = [isic for isic, _ in _isic_rows()[item] if isic and item[:2] not in _REPAIR]
         for isic in homes:
             for chapter, share, name, name_en in _hs().get(isic, ()):
                 shares[chapter] += share / len(homes) / len(classes)
                 names[chapter] = (name, name_en)
-    ranked = sorted(shares, key=lambda chapter: (-round(shares[chapter], 3), chapter))
+    own = industry_class(code).name
+    named = {
+        chapter
+        for chapter, share in shares.items()
+        if any(word in own for word in _goods(names[chapter][0]) if len(word) > 1 or share >= _LEAST_SINGLE)
+    }
+    ranked = sorted(shares, key=lambda chapter: (chapter not in named, -round(shares[chapter], 3), chapter))
     return [
-        Link("hs2022", chapter, names[chapter][1], "candidate", round(shares[chapter], 3), names[chapter][0])
+        Link(
+            "hs2022",
+            chapter,
+            names[chapter][1],
+            "candidate",
+            round(shares[chapter], 3),
+            names[chapter][0],
+            _NAMED if chapter in named else "",
+        )
         for chapter in ranked
-        if shares[chapter] >= _LEAST_SHARE
+        if chapter in named or shares[chapter] >= _LEAST_SHARE
     ]
+
+
+@cache
+def _goods(chapter: str) -> tuple[str, ...]:
+    """The goods in a chapter's Chinese name: 铝及其制品 is 铝."""
+    words = (word.removeprefix("其他").removesuffix("制品") for word in _AND.split(chapter))
+    return tuple(word for word in words if word and word not in _GENERAL)
 
 
 @cache

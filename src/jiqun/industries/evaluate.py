@@ -7,27 +7,35 @@ where less is answered, how honest the confidence is, and the worst misses.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jiqun.errors import SourceError, UsageError
 from jiqun.industries.answers import Answer, read_all
+from jiqun.industries.firms import FirmAnswer, read_firms
+from jiqun.industries.taxonomy import industry_class
 
 __all__ = ["Accuracy", "CurvePoint", "GoldPhrase", "IndustryReport", "Miss", "evaluate_industries", "read_gold"]
 
-_PHRASE = {"industry_phrase": "cluster", "phrase": "scope"}
+_PHRASE = {"industry_phrase": "cluster", "phrase": "scope", "scope": "firm"}
 _CODE = ("primary_code", "code")
 _BINS = 10
 _WORST = 20
+_QUOTES = "a cell that begins with a quotation mark has to end with one"
+_CODES = (
+    "two to four digits, leading zeros kept, of the edition in force; further codes under alternatives, joined by ;"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class GoldPhrase:
-    """A phrase with the codes that a person gave it, the primary one first."""
+    """A phrase, or a whole business scope with the firm's name, and the codes of a person, the primary one first."""
 
     phrase: str
     codes: tuple[str, ...]
+    firm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,8 @@ class IndustryReport:
         curve: Accuracy and coverage of the best class at falling bars.
         misses: The worst misses: wrong at four digits, most confident first, at most 20.
         statuses: How many phrases got each status.
+        strange: Codes in the table that are none of GB/T 4754-2017, with their lines: they can never be met, and a
+            phrase with no other code counts as wrong.
     """
 
     rows: int
@@ -91,21 +101,25 @@ class IndustryReport:
     curve: tuple[CurvePoint, ...]
     misses: tuple[Miss, ...]
     statuses: dict[str, int]
+    strange: tuple[str, ...] = ()
 
 
-def read_gold(path: str | Path) -> tuple[list[GoldPhrase], str]:
+def read_gold(path: str | Path) -> tuple[list[GoldPhrase], str, tuple[str, ...]]:
     """Read hand-coded phrases.
 
     Args:
         path: A tab- or comma-separated table in UTF-8 with a header: the phrases under ``industry_phrase`` (phrases of
-            clusters) or ``phrase`` (business scopes, statistical forms); the code under ``primary_code`` or ``code``;
+            clusters), ``phrase`` (phrases of business scopes, of statistical forms) or ``scope`` (whole business
+            scopes, with the firms' names under ``firm`` if known); the code under ``primary_code`` or ``code``;
             optionally further accepted codes, joined by ``;``, under ``alternatives``.
 
     Returns:
-        The phrases in the order of the file, and the kind that the header says they are of.
+        The phrases in the order of the file, the kind that the header says they are of, and the codes in it that
+        are none of GB/T 4754-2017, with their lines.
 
     Raises:
-        SourceError: The file is missing, is not text, or has no such columns or rows.
+        SourceError: The file is missing, is not text, has no such columns or rows, has rows with too many cells, or
+            not one code that exists.
     """
     file = Path(path)
     try:
@@ -115,21 +129,45 @@ def read_gold(path: str | Path) -> tuple[list[GoldPhrase], str]:
     except UnicodeDecodeError as error:
         raise SourceError("is not UTF-8 text", where=str(file), hint="save it as UTF-8") from error
     separator = "\t" if "\t" in text.split("\n", 1)[0] else ","
-    reader = csv.DictReader(text.splitlines(), delimiter=separator)
-    header = reader.fieldnames or []
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        header = reader.fieldnames or []
+        rows = [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise SourceError(f"is no table: {error}", where=f"{file}, line {reader.line_num}", hint=_QUOTES) from error
     phrase = next((name for name in _PHRASE if name in header), None)
     code = next((name for name in _CODE if name in header), None)
     if phrase is None or code is None:
         raise SourceError(
-            "has no columns of phrases and codes", where=str(file), hint="name them industry_phrase and primary_code"
+            "has no columns of phrases and codes",
+            where=str(file),
+            hint=f"name them industry_phrase and primary_code; found: {', '.join(header) or 'nothing'}",
         )
-    gold = [
-        GoldPhrase(row[phrase] or "", (row[code] or "", *filter(None, (row.get("alternatives") or "").split(";"))))
-        for row in reader
-    ]
-    if not gold:
-        raise SourceError("has no rows", where=str(file))
-    return gold, _PHRASE[phrase]
+    if not rows:
+        raise SourceError("has no rows", where=str(file), hint="one phrase a line, below the header")
+    broken = [f"line {line}" for line, row in rows if None in row]
+    if broken:
+        raise SourceError("has rows with more cells than the header", where=f"{file}, {broken[0]}", hint=_QUOTES)
+    strange: list[str] = []
+    gold = []
+    for line, row in rows:
+        more = (row.get("alternatives") or "").split(";")
+        wanted = [row[code] or "", *filter(None, map(str.strip, more))]
+        codes = [_known(one) for one in wanted]
+        strange += [f"line {line}: {one!r}" for one, known in zip(wanted, codes, strict=True) if not known]
+        gold.append(GoldPhrase(row[phrase] or "", (codes[0], *filter(None, codes[1:])), row.get("firm") or ""))
+    if not any(any(item.codes) for item in gold):
+        raise SourceError(f"has no code of GB/T 4754-2017 ({strange[0]})", where=str(file), hint=_CODES)
+    return gold, _PHRASE[phrase], tuple(strange)
+
+
+def _known(code: str) -> str:
+    """A code of two to four digits without its section letter; empty where there is none such."""
+    try:
+        found = industry_class(code)
+    except UsageError:
+        return ""
+    return found.code if found.level > 1 else ""
 
 
 def evaluate_industries(path: str | Path, *, kind: str | None = None) -> IndustryReport:
@@ -141,7 +179,7 @@ def evaluate_industries(path: str | Path, *, kind: str | None = None) -> Industr
 
     Args:
         path: As in `read_gold`.
-        kind: ``"cluster"`` or ``"scope"``; None = as the header says.
+        kind: ``"cluster"`` or ``"scope"``; None = as the header says. Whole business scopes are always of firms.
 
     Returns:
         The report.
@@ -150,15 +188,22 @@ def evaluate_industries(path: str | Path, *, kind: str | None = None) -> Industr
         SourceError: As in `read_gold`.
         UsageError: No such kind.
     """
-    gold, said = read_gold(path)
+    gold, said, strange = read_gold(path)
+    if said == "firm" and kind in (None, "firm"):
+        firms = read_firms([item.phrase for item in gold], [item.firm for item in gold])
+        return report(gold, firms, "firm", strange)
     kind = kind or said
-    if kind not in ("cluster", "scope"):
-        raise UsageError(f"no such kind of phrase: {kind!r}", hint="cluster or scope")
+    if kind not in ("cluster", "scope") or said == "firm":
+        raise UsageError(
+            f"no such kind of phrase: {kind!r}", hint="cluster or scope; whole business scopes stand in a column scope"
+        )
     answers = read_all([item.phrase for item in gold], kind)
-    return report(gold, answers, kind)
+    return report(gold, answers, kind, strange)
 
 
-def report(gold: Sequence[GoldPhrase], answers: Sequence[Answer], kind: str) -> IndustryReport:
+def report(
+    gold: Sequence[GoldPhrase], answers: Sequence[Answer | FirmAnswer], kind: str, strange: Sequence[str] = ()
+) -> IndustryReport:
     """Compare answers with what was wanted, both in the same order."""
     guesses = [_guesses(answer) for answer in answers]
     sure = [_confidence(answer) for answer in answers]
@@ -173,10 +218,10 @@ def report(gold: Sequence[GoldPhrase], answers: Sequence[Answer], kind: str) -> 
     statuses = dict.fromkeys(("coded", "backed_off", "ambiguous", "none"), 0)
     for answer in answers:
         statuses[answer.status] += 1
-    return IndustryReport(len(gold), kind, levels, curve, misses, statuses)
+    return IndustryReport(len(gold), kind, levels, curve, misses, statuses, tuple(strange))
 
 
-def _guesses(answer: Answer) -> list[str]:
+def _guesses(answer: Answer | FirmAnswer) -> list[str]:
     """Codes from the best guess on: the main code where it is what the phrase asks for, then classes."""
     main = [code for code, *_ in answer.codes[:1]] if answer.status == "coded" else []
     classes = [code for code, _ in answer.others]
@@ -185,7 +230,7 @@ def _guesses(answer: Answer) -> list[str]:
     return list(dict.fromkeys(main + classes))
 
 
-def _confidence(answer: Answer) -> float:
+def _confidence(answer: Answer | FirmAnswer) -> float:
     """The confidence of the best guess."""
     if answer.status == "coded":
         return answer.codes[0][1]
@@ -199,7 +244,7 @@ def _accepted(codes: Sequence[str], item: GoldPhrase, level: int) -> bool:
 def _accuracy(
     level: int,
     gold: Sequence[GoldPhrase],
-    answers: Sequence[Answer],
+    answers: Sequence[Answer | FirmAnswer],
     guesses: Sequence[list[str]],
     sure: Sequence[float],
     right: Sequence[bool],

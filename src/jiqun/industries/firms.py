@@ -1,139 +1,178 @@
 """A whole business scope becomes the main industry of a firm and up to three others.
 
-The bureau codes a firm by its main activity. A scope does not say which that is, so that the coder weighs: phrases
-that stand first count more, phrases that half of all firms write (技术服务, 货物进出口, 销售) little, and the name of
-the firm, which has to name the trade, nearly as much as the first phrase.
+The bureau codes a firm by its main activity, and a scope does not say which that is. So its phrases vote: those that
+stand first count more, those that firms of every trade write (技术服务, 货物进出口) little, and sales little beside
+making, since who makes goods also sells them. The firm's name, which has to name its trade, votes too.
+
+`jiqun.industries.verdict` counts them. A scope of nothing but common phrases is ambiguous, and so is that of a maker
+whose making was not understood beside sales that were.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from jiqun.industries.answers import Answer, read_all
+from jiqun.industries.answers import read_all
 from jiqun.industries.model import IndustryStatus, Role
-from jiqun.industries.phrase import Part, Phrase
+from jiqun.industries.phrase import Phrase
+from jiqun.industries.register import register_code
+from jiqun.industries.scope import Item, items
+from jiqun.industries.trade import NAME, hosting, is_common, is_shop, makes, trade_of, weight_of
+from jiqun.industries.verdict import Vote, candidates, chosen_codes, class_of, main_code, section_of
 
-__all__ = ["phrases_of", "read_firms", "trade_of"]
+__all__ = ["FirmAnswer", "read_firms"]
 
-_SPLIT = re.compile(r"[;；。\n]+|[，,](?![^（(]*[)）])")
-_HEADING = re.compile(r"^(?:(?:一般|许可)(?:经营)?(?:项目|范围)|经营范围|主营|兼营)[:：]?")
-_LEGAL = re.compile(
-    r"依法须经批准|经相关部门批准|以审批结果为准|自主开展经营|凭营业执照|除依法|法律[、,]?(?:行政)?法规|国务院决定|许可证件|国家(?:禁止|限制)|具体经营项目"
-)
-_BOILERPLATE = re.compile(
-    r"^(?:技术服务|技术开发|技术咨询|技术交流|技术转让|技术推广|货物进出口|技术进出口|进出口代理|信息咨询服务.*|"
-    r"软件开发|互联网销售.*|国内贸易代理|会议及展览服务|社会经济咨询服务|企业管理(?:咨询)?|广告.{0,6}|市场营销策划|"
-    r"住房租赁|非居住房地产租赁|机械设备租赁|普通货物仓储.*|劳务服务.*|自有资金投资.*|以自有资金.*)$"
-)
-_SALE = re.compile(r"(?:销售|批发|零售|经销|代购|代销)(?:[（(].*)?$")
-_COMPANY = re.compile(r"(?:股份)?(?:有限)?(?:责任)?公司$|(?:分公司|合作社|经营部|商行|个体户|集团|控股|厂|店|部|中心)$")
-_PLACE = re.compile(r"^.{2,12}?(?:省|自治区|市|县|区|州|旗|镇|乡)")
-_MOST = 60
-_OTHERS = 3
-_LEAST = 0.08
+_CONSIDERED = 0.3
+"""What a candidate of a phrase without an answer counts beside an answer of the same confidence."""
+_REGISTERED = 0.95
+"""The confidence of what the register's own catalogue says of its phrase."""
+_REMEMBERED = 200_000
 
 
-def phrases_of(scope: str) -> list[str]:
-    """The phrases of a business scope in their order: headings, legal formulas and repeats dropped, at most 60.
+class FirmAnswer(NamedTuple):
+    """An answer for a firm: the fields of `Answer` but for hits, and the votes that decided, loudest first."""
 
-    Example:
-        >>> phrases_of("一般项目：轴承制造；轴承销售；技术服务（依法须经批准的项目，经相关部门批准后方可开展经营活动）")
-        ['轴承制造', '轴承销售', '技术服务']
-    """
-    found: dict[str, None] = {}
-    for piece in _SPLIT.split(re.sub(r"[（(][^（()）]*(?:批准|许可证)[^（()）]*[)）]", "；", scope)):
-        text = _HEADING.sub("", piece.strip(" \u3000.、:："))
-        if len(text) > 1 and not _LEGAL.search(text):
-            found.setdefault(text)
-    return list(found)[:_MOST]
+    raw: str
+    phrase: Phrase
+    status: IndustryStatus
+    codes: tuple[tuple[str, float, Role, int], ...]
+    others: tuple[tuple[str, float], ...]
+    votes: tuple[Vote, ...]
 
 
-def trade_of(firm: str) -> str:
-    """What a firm's name says of its trade: without place and legal form.
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the coder says of one phrase: answers or, without one, candidates, with their confidence."""
 
-    Example:
-        >>> trade_of("瓦房店市宏达轴承制造有限公司")
-        '宏达轴承制造'
-    """
-    name = re.sub(r"[（(].*?[)）]", "", firm.strip())
-    while (shorter := _COMPANY.sub("", name)) != name:
-        name = shorter
-    return _PLACE.sub("", name) if len(name) > 4 else name
+    answered: bool
+    coded: bool
+    codes: tuple[tuple[str, float], ...]
 
 
-def read_firms(scopes: Sequence[str], firms: Sequence[str]) -> list[Answer]:
+_said: dict[tuple[str, str], _Said] = {}
+
+
+def read_firms(scopes: Sequence[str], firms: Sequence[str]) -> list[FirmAnswer]:
     """The answers of firms, from their business scopes and names, in their order.
 
-    Every different phrase of all firms is coded once. Status ``none`` where no phrase names an industry.
+    Every different phrase of all firms is coded once and remembered. Status ``none`` where no phrase says anything,
+    ``ambiguous`` where only common phrases do or where industries stand side by side.
     """
-    lists = [phrases_of(scope) for scope in scopes]
-    trades = [trade_of(firm) for firm in firms]
-    different = list(dict.fromkeys([*(p for phrases in lists for p in phrases), *filter(None, trades)]))
-    known = dict(zip(different, read_all(different, "scope"), strict=True))
-    return [_firm(scope, phrases, trade, known) for scope, phrases, trade in zip(scopes, lists, trades, strict=True)]
+    lists = [_items(scope, firm) for scope, firm in zip(scopes, firms, strict=True)]
+    names = [_name(firm, found) for firm, found in zip(firms, lists, strict=True)]
+    _read([*((item.phrase, "scope") for found in lists for item in found), *filter(None, names)])
+    return [
+        _firm(scope, firm, found, name) for scope, firm, found, name in zip(scopes, firms, lists, names, strict=True)
+    ]
 
 
-def _weight(place: int, phrase: str) -> float:
-    """How much a phrase counts: by its place, and by how common it is."""
-    weight = 1.0 / (1 + 0.35 * place)
-    if _BOILERPLATE.match(phrase):
-        return weight * 0.1
-    return weight * (0.5 if _SALE.search(phrase) else 1.0)
+def _items(scope: str, firm: str) -> list[Item]:
+    """The scope's items; what a shop sells it retails."""
+    found = items(scope)
+    if not is_shop(firm):
+        return found
+    return [replace(item, phrase=re.sub(r"(?:销售|经营)$", "零售", item.phrase)) for item in found]
 
 
-def _firm(scope: str, phrases: list[str], trade: str, known: dict[str, Answer]) -> Answer:
-    votes: dict[str, float] = defaultdict(float)
-    surest: dict[str, tuple[float, str]] = {}
-    weighed = [(phrase, _weight(place, phrase)) for place, phrase in enumerate(phrases)]
-    if trade:
-        weighed.insert(0, (trade, 0.8))
-    for phrase, weight in weighed:
-        for code, confidence in _said(known[phrase]):
-            votes[code] += weight * confidence
-            if confidence > surest.get(code, (0.0, ""))[0]:
-                surest[code] = (confidence, phrase)
-    _lend(votes)
-    total = sum(votes.values())
-    ranked = sorted(votes, key=lambda code: (-votes[code], code))
-    chosen: list[str] = []
-    for code in ranked:
-        if len(chosen) <= _OTHERS and votes[code] >= _LEAST * total and not any(_same(code, c) for c in chosen):
-            chosen.append(code)
-    if not chosen:
-        return Answer(scope, Phrase(scope, ()), "none", (), (), ())
-    sources = [known[surest[code][1]] for code in chosen]
-    parts = tuple(source.phrase.parts[0] for source in sources)
-    codes: list[tuple[str, float, Role, int]] = []
-    for at, code in enumerate(chosen):
-        role: Role = "main" if at == 0 else "service" if code >= "44" > chosen[0] else "further"
-        codes.append((code, round(min(surest[code][0], 0.5 + votes[code] / total), 3), role, at))
-    others = tuple((code, surest[code][0]) for code in ranked if code not in chosen)[:5]
-    status: IndustryStatus = "coded" if len(chosen[0]) == 4 or sources[0].status == "coded" else "backed_off"
-    return Answer(scope, _whole(scope, parts), status, tuple(codes), others, [source.hits[0] for source in sources])
+def _name(firm: str, found: Sequence[Item]) -> tuple[str, str] | None:
+    """The trade in a firm's name and how to read it: goods in the name of a maker are made, else as the scope says."""
+    trade = trade_of(firm)
+    maker = not found or any(makes(item.phrase) for item in found)
+    if _host(firm, found):
+        trade = trade.removesuffix("管理")  # 某餐饮管理有限公司 with 餐饮服务 runs restaurants
+    return (trade, "cluster" if maker else "scope") if trade else None
 
 
-def _said(answer: Answer) -> list[tuple[str, float]]:
-    """What one phrase votes for: its main code, or its best candidates where none was answered."""
-    if answer.codes:
-        return [(code, confidence) for code, confidence, *_ in answer.codes[:2]]
-    return [(code, 0.5 * confidence) for code, confidence in answer.others[:2]]
+def _host(firm: str, found: Sequence[Item]) -> str:
+    """As `hosting`, of the phrases that are not merely common; nothing for makers, whose canteens are a side."""
+    if any(makes(item.phrase) for item in found):
+        return ""
+    host = hosting(item.phrase for item in found)
+    return host and hosting(item.phrase for item in found if not is_common(item.phrase, firm))
 
 
-def _lend(votes: dict[str, float]) -> None:
-    """A coarse vote strengthens the classes below it that have votes of their own, and then steps back."""
-    for code in [code for code in votes if len(code) < 4]:
-        below = [other for other in votes if other != code and other.startswith(code)]
-        if below:
-            share = votes.pop(code) / sum(votes[other] for other in below)
-            for other in below:
-                votes[other] *= 1 + share
+def _read(wanted: Iterable[tuple[str, str]]) -> None:
+    """Code the phrases that are not remembered."""
+    if len(_said) > _REMEMBERED:
+        _said.clear()
+    new = [key for key in dict.fromkeys(wanted) if key not in _said]
+    for phrase, kind in new:
+        if kind == "scope" and (code := register_code(phrase)):
+            _said[phrase, kind] = _Said(True, True, ((code, _REGISTERED),))
+    for kind in ("scope", "cluster"):
+        phrases = [phrase for phrase, its in new if its == kind and (phrase, its) not in _said]
+        for phrase, answer in zip(phrases, read_all(phrases, kind), strict=True):
+            codes = [(code, confidence) for code, confidence, *_ in answer.codes[:2]]
+            others = tuple(answer.others[:3])
+            _said[phrase, kind] = _Said(bool(codes), answer.status == "coded", tuple(codes) or others)
 
 
-def _same(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
+def _firm(scope: str, firm: str, found: Sequence[Item], name: tuple[str, str] | None) -> FirmAnswer:
+    maker = any(makes(item.phrase) for item in found)
+    host = _host(firm, found)
+    votes: list[Vote] = []
+    telling = False
+    weights = 0.0
+    for item, share in zip(found, _shares(found), strict=True):
+        weight = share * weight_of(item, firm, maker=maker, host=host)
+        weights += weight
+        votes += _votes(item.phrase, "scope", item.written, weight)
+        telling = telling or (_said[item.phrase, "scope"].answered and not is_common(item.phrase, firm))
+    if name:
+        told = {vote.code[:2] for vote in votes}
+        strange = not any(code[:2] in told for code, _ in _said[name].codes[:1])
+        weight = NAME / 2 if telling and strange else NAME  # a brand often reads like a trade
+        weights += weight if _said[name].answered else 0.0
+        known = {vote.code for vote in votes if vote.answered}
+        votes += [_as_group(vote, known) for vote in _votes(*name, "", weight)]
+        telling = telling or _said[name].answered
+    votes.sort(key=lambda vote: (-vote.votes, vote.code, vote.phrase))
+    main = main_code(votes, weights) if telling else ""
+    if maker and section_of(main or "C") >= "F" and not _all_heard(found):
+        main = ""  # a maker whose making was not understood is no trader, and serves no one
+    if not main:
+        status: IndustryStatus = "ambiguous" if votes else "none"
+        return FirmAnswer(scope, Phrase(scope, ()), status, (), candidates(votes, ()), tuple(votes))
+    codes = chosen_codes(main, votes)
+    own = any(vote.code == main and vote.coded for vote in votes)
+    status = "coded" if len(main) == 4 or own else "backed_off"
+    others = candidates(votes, [code for code, *_ in codes])
+    return FirmAnswer(scope, Phrase(scope, ()), status, codes, others, tuple(votes))
 
 
-def _whole(scope: str, parts: tuple[Part, ...]) -> Phrase:
-    return Phrase(scope, parts)
+def _shares(found: Sequence[Item]) -> list[float]:
+    """Each phrase's share of its item; phrases that were not answered leave theirs to those of their item that were."""
+    answered = [_said[item.phrase, "scope"].answered for item in found]
+    heard: dict[str, float] = defaultdict(float)
+    for item, known in zip(found, answered, strict=True):
+        heard[item.written] += item.share * known
+    return [
+        item.share if not heard[item.written] else item.share / heard[item.written] if known else 0.0
+        for item, known in zip(found, answered, strict=True)
+    ]
+
+
+def _all_heard(found: Sequence[Item]) -> bool:
+    """Whether every item of making, growing or mining was answered."""
+    return all(_said[item.phrase, "scope"].answered for item in found if makes(item.phrase))
+
+
+def _votes(phrase: str, kind: str, written: str, weight: float) -> list[Vote]:
+    said = _said[phrase, kind]
+    found = []
+    for at, (code, confidence) in enumerate(said.codes):
+        loud = (1.0 if at == 0 else 0.5) if said.answered else _CONSIDERED
+        votes = weight * loud * confidence
+        found.append(Vote(class_of(code), votes, confidence, said.answered, said.coded, phrase, written, weight, kind))
+    return found
+
+
+def _as_group(vote: Vote, known: set[str]) -> Vote:
+    """A name's vote for its group, unless a phrase of the scope was answered with the class: names are no closer."""
+    if len(vote.code) < 4 or vote.code in known:
+        return vote
+    return vote._replace(code=class_of(vote.code[:3]), coded=False)
