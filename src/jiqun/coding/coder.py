@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 
 from jiqun.coding.model import CodedEntry, CodedList
 from jiqun.dates import as_of, today
 from jiqun.errors import UsageError
-from jiqun.industries import IndustryMatch, industry
+from jiqun.industries import IndustryMatch, code_phrases
 from jiqun.lists import Entry, OfficialList
 from jiqun.places import PlaceMatch, place
 
@@ -81,23 +80,39 @@ def code_list(
     day, _ = reading_day(official, on)
     issuing = province or (official.card.province if official.card else "") or None
 
-    def coded(entry: Entry) -> CodedEntry:
+    def located(entry: Entry) -> PlaceMatch:
         own_day = entry.columns.get(on_column, "").strip() if on_column else ""
         own_province = entry.columns.get(province_column, "").strip() if province_column else ""
-        where = place(
+        return place(
             entry.name, on=as_of(own_day) if own_day else day, province=own_province or issuing or entry.heading or None
         )
-        phrase = phrase_of(where.rest)
-        what = _industry(phrase)
-        return CodedEntry(entry, phrase, where, what, tuple(_doubts(where, what)))
 
-    return CodedList(official, day, tuple(coded(entry) for entry in official.entries))
+    places = [located(entry) for entry in official.entries]
+    phrases = [phrase_of(where.rest) for where in places]
+    return CodedList(
+        official,
+        day,
+        tuple(
+            CodedEntry(entry, phrase, where, what, tuple(_doubts(where, what)))
+            for entry, phrase, where, what in zip(official.entries, phrases, places, _industries(phrases), strict=True)
+        ),
+    )
 
 
-@lru_cache(maxsize=1 << 16)
-def _industry(phrase: str) -> IndustryMatch:
-    """The coder's answer, remembered: the same phrases come again in list after list."""
-    return industry(phrase)
+_known: dict[str, IndustryMatch] = {}
+"""The coder's answers, remembered: the same phrases come again in list after list."""
+_MANY = 1 << 16
+
+
+def _industries(phrases: list[str]) -> list[IndustryMatch]:
+    """The coder's answers for phrases, all new ones asked at once."""
+    found = {phrase: _known[phrase] for phrase in phrases if phrase in _known}
+    new = [phrase for phrase in dict.fromkeys(phrases) if phrase not in found]
+    found |= zip(new, code_phrases(new), strict=True)
+    if len(_known) + len(new) > _MANY:
+        _known.clear()
+    _known.update(found)
+    return [found[phrase] for phrase in phrases]
 
 
 _PLACE_DOUBTS = {

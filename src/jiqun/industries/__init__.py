@@ -11,7 +11,7 @@ business scope: `scope` (taken apart) ─▶ `trade` (how much a phrase says) �
 
 from __future__ import annotations
 
-from jiqun.industries.columns import industry, industry_column, industry_row
+from jiqun.industries.columns import code_phrases, industry, industry_column, industry_row
 from jiqun.industries.crosswalk import SCHEMES, Link, Predecessor, crosswalk, isic4, isic4_note, predecessors
 from jiqun.industries.english import EnglishPhrase, english_phrase
 from jiqun.industries.evaluate import IndustryReport, evaluate_industries
@@ -49,6 +49,7 @@ __all__ = [
     "Role",
     "children",
     "chinese_words",
+    "code_phrases",
     "crosswalk",
     "english_phrase",
     "evaluate_industries",

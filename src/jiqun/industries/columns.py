@@ -22,7 +22,7 @@ from jiqun.industries.taxonomy import industry_class
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["COLUMNS", "KINDS", "industry", "industry_column", "industry_row"]
+__all__ = ["COLUMNS", "KINDS", "code_phrases", "industry", "industry_column", "industry_row"]
 
 KINDS = ("cluster", "scope", "firm")
 """What a text may be: a cluster's phrase, one phrase of a business scope, a whole business scope."""
@@ -74,6 +74,29 @@ def industry(phrase: str, *, kind: str = "cluster", firm: str | None = None) -> 
     """
     answer = _answers([phrase if isinstance(phrase, str) else ""], kind, [firm if isinstance(firm, str) else ""])[0]
     return as_firm_match(answer) if isinstance(answer, FirmAnswer) else as_match(answer)
+
+
+def code_phrases(phrases: Sequence[str], *, kind: str = "cluster") -> list[IndustryMatch]:
+    """The answers of `industry` for many phrases at once, about ten times as quickly.
+
+    Args:
+        phrases: Phrases (n).
+        kind: As in `industry`.
+
+    Returns:
+        The answers (n), in the order of the phrases; the same, however many are asked at once.
+
+    Raises:
+        UsageError: No such kind.
+
+    Example:
+        >>> [found.codes[0].code for found in code_phrases(["滚动轴承", "毛巾"])]
+        ['3451', '1772']
+    """
+    return [
+        as_firm_match(answer) if isinstance(answer, FirmAnswer) else as_match(answer)
+        for answer in _answers(phrases, kind, [""] * len(phrases))
+    ]
 
 
 def _answers(phrases: Sequence[str], kind: str, firms: Sequence[str]) -> list[Answer | FirmAnswer]:
