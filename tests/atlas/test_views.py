@@ -84,7 +84,7 @@ def test_an_industry_tells_how_it_compares_and_what_it_was(opened: Callable[...,
 def test_chinese_pages_name_reasons_and_lines_in_chinese(opened: Callable[..., Any]) -> None:
     page = opened("#/cluster/miit-2023-080")
     assert "第 95 行" in page.locator("[data-box=source]").inner_text()
-    assert "动态管理一章" in page.locator("[data-box=time]").inner_text()
+    assert "第四章“动态管理”" in page.locator("[data-box=time]").inner_text()
 
 
 @pytest.mark.parametrize(
