@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from jiqun.places.chains import Chain
@@ -15,10 +16,11 @@ from jiqun.places.forms import Reading
 from jiqun.places.gazetteer import gazetteer, surely_valid
 from jiqun.places.model import Candidate, Division, Evidence, Zone
 
-__all__ = ["Found", "ambiguous", "candidate", "nothing", "one", "several", "unknown_context", "zone_answer"]
+__all__ = ["Found", "ambiguous", "candidate", "nothing", "one", "several", "steps", "unknown_context", "zone_answer"]
 
 Fields = dict[str, Any]
 _STATUS = {"past": "retired", "future": "not_yet"}
+_MANY = 50_000
 _MARKS = re.compile("[;；]")
 _KINDS = {"full": "full-name", "short": "short-form", "alias": "alias"}
 
@@ -91,35 +93,50 @@ def one(choice: Choice, day: date, given: Context) -> Fields:
     chain = choice.chains[0]
     path = gazetteer().path(chain.unit, day)
     written = {reading.unit.level for reading in chain.readings}
-    missing = [unit for unit in path if unit.level not in written]
+    missing = any(unit.level not in written for unit in path)
     status = _STATUS.get(choice.when) or ("inferred" if missing else "exact")
+    return fields(status, day, path, evidence=steps(choice, path, day, given))
+
+
+def steps(choice: Choice, path: Sequence[Division], day: date, given: Context) -> tuple[Evidence, ...]:
+    """The evidence where one unit is meant.
+
+    Args:
+        choice: The choice of one chain.
+        path: The path of its unit on the day.
+        day: The day.
+        given: The context.
+    """
+    chain = choice.chains[0]
+    written = {reading.unit.level for reading in chain.readings}
     evidence = list(_unsure(path, day)) if choice.when == "now" else []
-    evidence += [*_read(chain.readings), *_inferred(missing, chain.unit)]
+    evidence += map(_read_step, chain.readings)
+    evidence += [_inferred_step(unit, chain.unit) for unit in path if unit.level not in written]
     evidence += _decided(choice, given) + list(_dated(choice.when, chain.unit, day))
     evidence += [_namesake(former.unit) for former in choice.former]
     if given.codes and not choice.by_context and not given.holds(chain.unit):
         evidence.append(Evidence("context-differs", f"the text names another place than the {given.words}"))
-    return fields(status, day, path, evidence=evidence)
+    return tuple(map(_plain, evidence))
 
 
-def _read(readings: Iterable[Reading]) -> Iterator[Evidence]:
-    """One step for each level that is written."""
-    source = gazetteer().source
-    for reading in readings:
-        unit = reading.unit
-        if reading.kind == "full":
-            text = f"{reading.form} is the full name of {unit.code}"
-        elif reading.kind == "short":
-            text = f"{reading.form} is short for {unit.name} {unit.code}"
-        else:
-            text = f"{reading.form} stands for {unit.name} {unit.code}: {reading.note[0]}"
-        yield Evidence(_KINDS[reading.kind], text, reading.note[1] or source(unit))
+@lru_cache(maxsize=_MANY)
+def _read_step(reading: Reading) -> Evidence:
+    """The step for a level that is written; the same one in all answers, of which many share their upper levels."""
+    unit = reading.unit
+    if reading.kind == "full":
+        text = f"{reading.form} is the full name of {unit.code}"
+    elif reading.kind == "short":
+        text = f"{reading.form} is short for {unit.name} {unit.code}"
+    else:
+        text = f"{reading.form} stands for {unit.name} {unit.code}: {reading.note[0]}"
+    return Evidence(_KINDS[reading.kind], text, reading.note[1] or gazetteer().source(unit))
 
 
-def _inferred(missing: Iterable[Division], unit: Division) -> Iterator[Evidence]:
-    for above in missing:
-        text = f"{above.name} was not written: {unit.name} {unit.code} lies in it"
-        yield Evidence("parent-inferred", text, gazetteer().source(above))
+@lru_cache(maxsize=_MANY)
+def _inferred_step(above: Division, unit: Division) -> Evidence:
+    """The step for a level that is not written; the same one in all answers."""
+    text = f"{above.name} was not written: {unit.name} {unit.code} lies in it"
+    return Evidence("parent-inferred", text, gazetteer().source(above))
 
 
 def _decided(choice: Choice, given: Context) -> list[Evidence]:
@@ -221,7 +238,7 @@ def zone_answer(
         step = Evidence("zone-table", f"{zone.name} is a zone ({zone.kind}), no division", source)
     else:
         step = Evidence("zone-name", f"{zone.name} is a zone by its name ({zone.kind}), no division")
-    evidence = [*_unsure(path, day), *_read(readings), step]
+    evidence = [*_unsure(path, day), *map(_read_step, readings), step]
     if given.codes and path and not given.holds(path[-1]):
         evidence.append(Evidence("context-differs", f"the text names another place than the {given.words}"))
     return fields("zone", day, path, zone=zone, evidence=evidence)

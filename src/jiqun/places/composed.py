@@ -99,7 +99,7 @@ class Composer:
         unit = lowest.unit
         if self.given.codes and len(readings) == 1 and not self.given.holds(unit):
             return None
-        path = self._path(unit)
+        path = self.path(unit)
         levels = [reading.unit.level for reading in readings]
         status: PlaceStatus = "exact"
         for above_it in path:
@@ -115,7 +115,7 @@ class Composer:
             found = self._now[form] = forms().readings.on(form, self.day)
         return found
 
-    def _path(self, unit: Division) -> tuple[Division, ...]:
+    def path(self, unit: Division) -> tuple[Division, ...]:
         """`Gazetteer.path`, by what lies above."""
         places = gazetteer()
         if not surely_valid(unit, self.day):
@@ -158,12 +158,12 @@ class _Later:
         return choose(self._written, chains, self._composer.day, self._composer.given)
 
     def __call__(self) -> tuple[Evidence, ...]:
-        from jiqun.places.answers import one
+        from jiqun.places.answers import steps
 
         choice = self.choice()
         assert choice is not None
-        fields = one(choice, self._composer.day, self._composer.given)
-        return tuple(fields["evidence"])
+        composer = self._composer
+        return steps(choice, composer.path(choice.chains[0].unit), composer.day, composer.given)
 
 
 def _joined(above: list[tuple[Reading, ...]], readings: list[Reading]) -> list[tuple[Reading, ...]]:
