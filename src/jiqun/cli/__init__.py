@@ -26,6 +26,7 @@ from jiqun.cli import (
     place,
     registry,
 )
+from jiqun.cli.threads import one_thread
 from jiqun.errors import JiqunError
 
 __all__ = ["app", "main"]
@@ -69,6 +70,7 @@ _measure.command("industries")(evaluate_industries.evaluate_industries)
 
 def main() -> None:
     """Run the command line; the entry point of the ``jiqun`` script."""
+    one_thread(os.environ)
     try:
         app()
     except JiqunError as error:

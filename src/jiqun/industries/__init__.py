@@ -7,6 +7,10 @@ Reading path of the coder: `phrase` (taken apart) ─▶ `evidence` (the diction
 (weighed) ─▶ `levels` (calibrated, compared) ─▶ `answers` ─▶ `columns` (the doors); `evaluate` measures. Of a whole
 business scope: `scope` (taken apart) ─▶ `trade` (how much a phrase says) ─▶ `firms` (they vote) ─▶ `verdict`
 (counted) ─▶ `firms_told`.
+
+Long columns of different phrases are quickest with one thread a product: the threads of numpy's library of linear
+algebra wait more than they work here. The command line sees to it; a program that loads numpy itself sets
+``OPENBLAS_NUM_THREADS=1`` in its environment before that. Answers are the same either way.
 """
 
 from __future__ import annotations

@@ -71,6 +71,7 @@ _COMPANY = re.compile(
     r"(?:(?:股份|有限|责任|集团|控股|总|分|子)*公司|合作社|合作联社|联合社|专业|经营部|门市部|商行|个体户|个体工商户|集团|控股|"
     r"家庭农场|农场|事务所|工作室|合伙企业|普通合伙|厂|(?<=[路街道分])店|分部|中心)$"
 )
+_TECH = re.compile(r"(?<=.{2})(?:科技|技术)$")
 _PLACE = re.compile(r"^.{2,12}?(?:省|自治区|市|县|区|州|旗|镇|乡)(?![市县区镇州])(?=.{3})")
 _NOTE = re.compile(r"[（(【\[].*?[)）】\]]")
 _BRANCH = re.compile(r"(?<=公司).{1,14}$")
@@ -100,6 +101,8 @@ def trade_of(firm: str) -> str:
         name = branch[0] if own else name[: branch.start()]
     while len(shorter := _COMPANY.sub("", name)) > 1 and shorter != name:
         name = shorter
+    # 某新能源科技有限公司: 科技 stands in the names of firms of every trade, makers too.
+    name = _TECH.sub("", name)
     return _PLACE.sub("", name)
 
 
