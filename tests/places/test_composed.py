@@ -120,6 +120,54 @@ def test_a_column_of_long_and_short_places_is_place_text_by_text() -> None:
         }, text  # fmt: skip
 
 
+MIDDLES = (
+    "", "", "、无锡", "、无锡市", "和宁波", "银行", "区块链",
+    "市场", "县域", "青瓷", "港", "路", "大道8号", "高新区", "工业园区", " ", "\u3000",
+
+    "(昆山)", "\uff08北京\uff09", "·", "-", "永兴", "龙泉", "閘北區", "\u200b", "A座", "某某", "宏达", "建材",
+    "第八师", "兵团", "大学",
+)  # fmt: skip
+ENDS = (
+    "", "", "有限公司", "北京分行", "苏州分公司", "集团", "纺织产业集群", "人民路8号",
+    "某某科技有限公司", "(无锡)有限公司", "厂", "产业带",
+    "医院", "市", "区", "县", "東莞", "ā", "第3号企业", "协会",
+)  # fmt: skip
+
+
+def mixed_up(many: int, seed: int) -> Iterator[str]:
+    """Texts of forms, zones and words that come behind a place or lead on to another, in any order."""
+    chance = random.Random(seed)
+    known, zones = sorted(forms().readings), sorted(zone_names())
+    units = [gazetteer().path(unit) for unit in gazetteer().units(2023, level="county")]
+    for _ in range(many):
+        path = chance.choice(units)
+        levels = "".join(chance.choice((one.name, short_of(one), short_of(one), "")) for one in path)
+        start = chance.choice(
+            (levels, levels, levels, chance.choice(known), chance.choice(zones), "某某", "杭州", "龙泉")
+        )
+        behind = chance.choice((chance.choice(MIDDLES), chance.choice(MIDDLES), chance.choice(known)))
+        yield start + behind + chance.choice(ENDS)
+
+
+@pytest.mark.parametrize(("year", "seed"), [(2023, 1), (2010, 2), (1990, 3)])
+def test_a_column_of_anything_is_what_the_slow_way_says(year: int, seed: int) -> None:
+    state = reader(year, None, None)
+    slow = Reader(state.day, state.given)
+    rows = list(mixed_up(4_000, seed))
+    rows += [
+        "杭州银行北京分行", "苏州、无锡", "龙泉青瓷", "静安区块链产业园", "苏州市场监督管理局",
+        "江蘇省蘇州市崑山市", "江苏省 苏州市", "江苏苏州昆山",
+    ]  # fmt: skip
+    # Each text again with more behind it: the start of one is then the whole of another.
+    rows += [text + random.Random(seed).choice(ENDS) for text in rows]
+    table = place_column(pl.Series(rows), on=year)
+    for text, row in zip(rows, table.iter_rows(named=True), strict=True):
+        found = as_read(slow, text)
+        assert row == {
+            **place_row(found), "span_start": found.span[0], "span_end": found.span[1], "rest": found.rest
+        }, text  # fmt: skip
+
+
 def test_a_match_is_a_value() -> None:
     found = place("浙江省湖州市德清县人民路12号", on=2023)
     same = PlaceMatch(**{part.name: getattr(found, part.name) for part in fields(found)})

@@ -18,15 +18,15 @@ from jiqun.places.calm import ANYTHING, FILLERS, LOUD, MAY_LEAD, heads
 from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH
 from jiqun.places.memory import WINDOW, Remembered
 from jiqun.places.model import Answer
-from jiqun.places.quiet import NEAR, QUIET, follows_quietly
+from jiqun.places.quiet import NEAR
 from jiqun.places.resolver import Reader
 from jiqun.places.suspicion import INSTITUTION
 from jiqun.text import is_normal
 
 __all__ = ["Numbers", "numbers"]
 
-_HEADS = (4, 6, 9, 12, 16, 24)
-"""How many first characters are looked at, one after another; each time only those of the texts still open."""
+_HEADS = (12, 16, 24)
+"""How many first characters are looked at; more only for texts whose place is longer."""
 
 _AHEAD = 3
 """What a fixed answer must see of the text behind it."""
@@ -60,21 +60,18 @@ def numbers(texts: pl.Series, state: Reader, known: Numbers) -> pl.Series:
     Returns:
         Numbers (n, integers without nulls).
     """
-    found = _open(len(texts))
-    rows = pl.DataFrame([texts.alias("text"), pl.int_range(len(texts), dtype=pl.UInt32, eager=True).alias("row")])
-    for size in _HEADS:
-        number = _by_heads(rows["text"], size, state, known)
-        sure = number.is_not_null()
-        found = found.scatter(rows["row"].filter(sure), number.filter(sure))
-        rows = rows.filter(~sure)
-        if not len(rows):
-            return found
-    return found.scatter(rows["row"], _one_by_one(rows["text"], state, known))
-
-
-def _open(many: int) -> pl.Series:
-    """Numbers that are not found yet."""
-    return pl.Series("number", [None], dtype=pl.UInt32).new_from_index(0, many)
+    found = _by_heads(texts, state, known, _HEADS)
+    empty = found.select((pl.col("number").is_null() & pl.col("way").is_null()).arg_true()).to_series()
+    calm = found.select((pl.col("number").is_null() & pl.col("way").is_not_null()).arg_true()).to_series()
+    number = found["number"]
+    if len(empty):
+        number = number.scatter(empty, _empty(texts.gather(empty), state, known))
+    if len(calm):
+        number = number.scatter(calm, _calm(found[calm].with_columns(texts.gather(calm)), state, known))
+    left = number.is_null().arg_true()
+    if len(left):
+        number = number.scatter(left, _one_by_one(texts.gather(left), state, known))
+    return number
 
 
 def _one_by_one(texts: pl.Series, state: Reader, known: Numbers) -> pl.Series:
@@ -91,86 +88,64 @@ def _spread(texts: pl.Series, distinct: pl.Series, values: pl.DataFrame) -> pl.D
     return pl.DataFrame({"key": texts}).join(table, on="key", how="left", maintain_order="left").drop("key")
 
 
-_FIXED, _CALM, _NAMELESS = range(3)
+_HEAD_COLUMNS = {"number": pl.UInt32, "way": pl.UInt32, "end": pl.UInt32, "cut": pl.Boolean}
 
 
-def _by_heads(texts: pl.Series, size: int, state: Reader, known: Numbers) -> pl.Series:
-    """The numbers of the answers that show in the first characters, null where open.
+def _by_heads(texts: pl.Series, state: Reader, known: Numbers, sizes: tuple[int, ...]) -> pl.DataFrame:
+    """What the first characters say: the number of the answer, or the number of the calm answer to be looked at.
 
-    Args:
-        texts: Texts (n).
-        size: How many characters.
-        state: The reader.
-        known: The answers.
+    Returns:
+        Columns (n) ``number`` (null where open), ``way`` (number of the calm answer, null for none), ``end`` (where it
+        ends) and ``cut``.
     """
-    rows = pl.DataFrame([texts.str.head(size).alias("head"), texts])
-    firsts = rows.group_by("head", maintain_order=True).first()
-    looks = [_look(head, text, state, known) for head, text in zip(*map(pl.Series.to_list, firsts), strict=True)]
-    columns = {"way": pl.UInt32, "end": pl.UInt32, "kind": pl.UInt8}
-    table = pl.DataFrame(looks, schema=columns, orient="row").with_columns(firsts["head"])
-    rows = rows.join(table, on="head", how="left", maintain_order="left").drop("head")
-    number = _open(len(rows))
-    fixed, calm, nameless = ((rows["kind"] == kind).arg_true() for kind in (_FIXED, _CALM, _NAMELESS))
-    if len(fixed):
-        number = number.scatter(fixed, _fixed(rows[fixed]))
-    if len(calm):
-        number = number.scatter(calm, _calm(rows[calm], state, known))
-    if len(nameless):
-        number = number.scatter(nameless, _nameless(rows[nameless], known.of(state.empty)))
-    return number
+    size, *more = sizes
+    heads_of = texts.str.head(size).alias("head")
+    firsts = pl.DataFrame([heads_of, texts.alias("text")]).group_by("head", maintain_order=True).first()
+    rows = [_look(head, text, state, known) for head, text in zip(*map(pl.Series.to_list, firsts), strict=True)]
+    table = pl.DataFrame(rows, schema=_HEAD_COLUMNS, orient="row")
+    found = _spread(heads_of, firsts["head"], table)
+    cut = found["cut"].arg_true()
+    if more and len(cut):
+        longer = _by_heads(texts.gather(cut), state, known, tuple(more))
+        found = pl.DataFrame([found[name].scatter(cut, longer[name]) for name in found.columns])
+    return found
 
 
-def _look(head: str, text: str, state: Reader, known: Numbers) -> tuple[int | None, int | None, int | None]:
-    """What texts with this start share: the number of the place as written, its end, and what to look at further."""
-    if head[:2] not in heads():
-        return None, None, _NAMELESS
+def _look(head: str, text: str, state: Reader, known: Numbers) -> tuple[int | None, int | None, int, bool]:
+    """One row of `_by_heads`: what the start of a text says for all texts that begin so."""
     found, end, more = _way(head, state)
-    if (not more if found is None else _is_loud(head, end, found)) and text not in known.read:
+    if found is None or (not found.fixed and (head[end : end + 2] in heads() or LOUD.search(head, end))):
         known.read[text] = state.answer(text)
-        found, end, _ = _way(head, state)
-    if found is None or _is_loud(head, end, found) or (not found.fixed and end + 2 > len(head) and text != head):
-        return None, None, None
-    number = known.of(found.answer)
+        found, end, more = _way(head, state)
+    if more and text != head and (found is None or not found.fixed) and _way(text, state)[1] > len(head):
+        return None, None, 0, True
+    if found is None:
+        return None, None, 0, False
     if not found.fixed:
+        number = known.of(found.answer)
         known.calm[number] = found
-    return number, end, _FIXED if found.fixed else _CALM
+        return None, number, end, False
+    if text != head and end + _AHEAD > len(head):
+        return None, None, end, True
+    answer = found.at(head, end)
+    return None if answer is None else known.of(answer), None, end, False
 
 
-def _is_loud(head: str, end: int, found: Remembered) -> bool:
-    """Whether a longer place may begin with one that was found in a head, as far as the head shows."""
-    return not found.fixed and (head[end : end + 2] in heads() or LOUD.search(head, end) is not None)
-
-
-def _way(head: str, state: Reader) -> tuple[Remembered | None, int, bool]:
-    """The longest known way of writing a place that a head begins with, where it ends, and whether there are longer."""
-    known, size = state.memory.known, len(head)
+def _way(text: str, state: Reader) -> tuple[Remembered | None, int, bool]:
+    """The longest known way of writing a place that a text begins with, where it ends, and whether there are longer."""
+    known = state.memory.known
+    long = state.memory.long.get(text[:5], ())
     more = False
-    for length in state.memory.long.get(head[:5], ()):
-        if length > size:
-            more = True
-            continue
-        found = known.get(head[:length])
+    for length in long:
+        found = known.get(text[:length])
         if found is not None:
-            return found, length, more
-    for length in state.memory.short.get(head[:2], ()):
-        found = known.get(head[:length]) if length <= size else None
+            return found, min(length, len(text)), more or max(long) > len(text)
+        more = more or length > len(text)
+    for length in state.memory.short.get(text[:2], ()):
+        found = known.get(text[:length])
         if found is not None:
-            return found, length, more
+            return found, min(length, len(text)), more
     return None, 0, more
-
-
-def _fixed(rows: pl.DataFrame) -> pl.Series:
-    """The numbers of fixed answers where what follows leads to nothing else, null for the others.
-
-    Args:
-        rows: Columns ``text``, ``way`` and ``end`` (n).
-    """
-    near = rows.select(pl.col("text").str.slice("end", _AHEAD).alias("near"), "text", "end", "way")
-    firsts = near.group_by("near", maintain_order=True).agg(pl.col("text").first(), pl.col("end").first())
-    quiet = [follows_quietly(text, end) and ahead in QUIET for ahead, text, end in firsts.rows()]
-    table = pl.DataFrame({"near": firsts["near"], "quiet": quiet}, schema_overrides={"quiet": pl.Boolean})
-    found = near.join(table, on="near", how="left", maintain_order="left")
-    return found.select(pl.when("quiet").then("way").alias("number")).to_series()
 
 
 def _calm(rows: pl.DataFrame, state: Reader, known: Numbers) -> pl.Series:
@@ -181,36 +156,32 @@ def _calm(rows: pl.DataFrame, state: Reader, known: Numbers) -> pl.Series:
         state: The reader.
         known: The answers.
     """
-    behind = rows.select(pl.col("text").str.slice("end", WINDOW).alias("behind"), "text", "way").with_row_index("at")
     ways = {number: known.calm[number] for number in rows["way"].unique().to_list()}
     ends = sorted({end[0] for one in ways.values() for end in one.longer})
     long = [number for number, one in ways.items() if one.longer]
     firms = [number for number, one in ways.items() if one.firm is not None]
-    goes_on = pl.col("way").is_in(long) & pl.col("behind").str.head(1).is_in(ends)
-    # The quick tests first, for most rows that are not calm fail one of them.
-    sure = behind.filter(_is_quiet(pl.col("behind")) & ~goes_on).filter(_is_plain(pl.col("behind")))
-    word = pl.when(pl.col("way").is_in(firms)).then(pl.col("behind").str.extract(f"({INSTITUTION.pattern})"))
-    sure = sure.select("at", "text", "way", word.fill_null("").alias("word"))
+    behind = pl.col("text").str.slice("end", WINDOW)
+    word = pl.when(pl.col("way").is_in(firms)).then(behind.str.extract(f"({INSTITUTION.pattern})")).fill_null("")
+    calm = _is_calm(behind) & ~(pl.col("way").is_in(long) & behind.str.head(1).is_in(ends))
+    rows = rows.select("text", "way", calm.alias("calm"), word.alias("word"))
+    sure = rows.filter("calm")
     groups = sure.group_by("way", "word", maintain_order=True).agg(pl.col("text").first())
     found = [known.of(state.answer(text)) for text in groups["text"].to_list()]
-    groups = groups.select("way", "word", pl.Series("number", found, dtype=pl.UInt32))
-    number = sure.join(groups, on=["way", "word"], how="left", maintain_order="left")["number"]
-    return _open(len(rows)).scatter(sure["at"], number)
+    groups = groups.select("way", "word", pl.Series("number", found, dtype=pl.UInt32), calm=pl.lit(True))
+    return rows.join(groups, on=["way", "word", "calm"], how="left", maintain_order="left")["number"]
 
 
-def _nameless(rows: pl.DataFrame, empty: int) -> pl.Series:
-    """The number `empty` for texts that surely name no place, null for the others."""
-    number = pl.when(_is_empty(pl.col("text"))).then(pl.lit(empty, pl.UInt32))
-    return rows.select(number.alias("number")).to_series()
+def _empty(texts: pl.Series, state: Reader, known: Numbers) -> pl.Series:
+    """The number of the empty answer for texts that surely name no place, null for the others."""
+    empty = pl.when(_is_empty(pl.col("text"))).then(pl.lit(known.of(state.empty), pl.UInt32))
+    return pl.DataFrame({"text": texts}).select(empty.alias("number"))["number"]
 
 
-def _is_quiet(behind: pl.Expr) -> pl.Expr:
-    begins = behind.str.head(2).is_in(sorted(heads())) | behind.str.head(1).is_in(sorted(FILLERS))
-    return ~begins & ~behind.str.contains(LOUD.pattern)
-
-
-def _is_plain(behind: pl.Expr) -> pl.Expr:
-    return ~behind.str.contains(BRANCH.pattern) & ~behind.str.contains(_other_word()) & behind.str.contains(_normal())
+def _is_calm(behind: pl.Expr) -> pl.Expr:
+    quiet = ~behind.str.head(2).is_in(sorted(heads())) & ~behind.str.head(1).is_in(sorted(FILLERS))
+    plain = ~behind.str.contains(LOUD.pattern) & ~behind.str.contains(BRANCH.pattern)
+    plain &= ~behind.str.contains(_other_word()) & behind.str.contains(_normal())
+    return (behind == "") | (quiet & plain)
 
 
 def _is_empty(text: pl.Expr) -> pl.Expr:
