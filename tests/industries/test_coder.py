@@ -161,3 +161,9 @@ def test_the_development_phrases_keep_their_accuracy() -> None:
     assert by[2].top1 >= 0.95
     assert by[4].top1 >= 0.90
     assert by[4].right >= 0.93
+
+
+@pytest.mark.parametrize("phrase", ["不生产毛巾", "禁止经营烟花爆竹", "不得从事生产"])
+@pytest.mark.parametrize("kind", ["cluster", "scope"])
+def test_what_is_denied_is_no_trade(phrase: str, kind: str) -> None:
+    assert industry(phrase, kind=kind).status == "none"

@@ -25,6 +25,8 @@ _SCHEME = re.compile(
     r"(?:(?:中小企业)?(?:特色|优势)?(?:产业集群|产业集聚区|产业基地|产业园区?|产业链|产业带|产业|集群))+$"
 )
 _LONGEST = 200
+# 不生产毛巾, 禁止经营烟花爆竹: what is denied is no trade. 不含… and 非… may begin the name of goods (非金属).
+_DENIED = re.compile(r"不(?:生产|从事|销售|经营|制造|加工|得)|禁止|严禁")
 # What a text must hold or end with before one of these patterns can find anything: a glance is cheaper.
 _OPENING, _JOINING, _SCHEMES = (
     frozenset("([{【〔〈《"),
@@ -91,8 +93,8 @@ def parse(raw: str, kind: str = "cluster") -> Phrase:
     text = clean(raw[:_LONGEST])
     if text[-1:] in _SCHEMES:
         text = _SCHEME.sub("", text)
-    if not text:
-        return Phrase("", ())
+    if not text or _DENIED.match(text):
+        return Phrase(text, ())
     if kind == "cluster" and text in umbrellas():
         return Phrase(text, (), umbrellas()[text])
     if text in dictionary():
