@@ -166,4 +166,6 @@ def test_the_development_phrases_keep_their_accuracy() -> None:
 @pytest.mark.parametrize("phrase", ["不生产毛巾", "禁止经营烟花爆竹", "不得从事生产"])
 @pytest.mark.parametrize("kind", ["cluster", "scope"])
 def test_what_is_denied_is_no_trade(phrase: str, kind: str) -> None:
-    assert industry(phrase, kind=kind).status == "none"
+    found = industry(phrase, kind=kind)
+    assert found.status == "none"
+    assert [step.rule for step in found.evidence] == ["denied"]

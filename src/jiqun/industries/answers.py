@@ -11,7 +11,7 @@ from jiqun.industries.evidence import Hit
 from jiqun.industries.knowledge import undisturbed
 from jiqun.industries.levels import Reading, asked, read_rows
 from jiqun.industries.model import IndustryCode, IndustryEvidence, IndustryMatch, IndustryStatus, Role
-from jiqun.industries.phrase import Part, Phrase, parse
+from jiqun.industries.phrase import Part, Phrase, denies, parse
 from jiqun.industries.taxonomy import industry_class
 
 __all__ = ["Answer", "as_match", "read_all"]
@@ -129,7 +129,12 @@ def _same(one: str, other: str) -> bool:
 def as_match(answer: Answer) -> IndustryMatch:
     """An answer told in full, with names and evidence."""
     if not answer.phrase.parts and answer.phrase.umbrella is None:
-        why = IndustryEvidence("no-content", "The phrase names no industry: nothing is left but words that fit any.")
+        if denies(answer.phrase.text):
+            why = IndustryEvidence("denied", "The phrase says what is not done, and names no industry that is.")
+        else:
+            why = IndustryEvidence(
+                "no-content", "The phrase names no industry: nothing is left but words that fit any."
+            )
         return IndustryMatch("none", answer.raw, evidence=(why,))
     codes = tuple(
         _code(code, confidence, role, answer.hits[place], answer.phrase.parts[place])

@@ -83,6 +83,11 @@ def _alias_words() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile("|".join(map(re.escape, words)) or r"(?!)"), frozenset(word[0] for word in words)
 
 
+def denies(text: str) -> bool:
+    """Whether a cleaned phrase says what is not done (不生产毛巾)."""
+    return _DENIED.match(text) is not None
+
+
 def parse(raw: str, kind: str = "cluster") -> Phrase:
     """Take a phrase apart; a text without a word of content has no parts.
 
@@ -93,7 +98,7 @@ def parse(raw: str, kind: str = "cluster") -> Phrase:
     text = clean(raw[:_LONGEST])
     if text[-1:] in _SCHEMES:
         text = _SCHEME.sub("", text)
-    if not text or _DENIED.match(text):
+    if not text or denies(text):
         return Phrase(text, ())
     if kind == "cluster" and text in umbrellas():
         return Phrase(text, (), umbrellas()[text])
