@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from jiqun import data
@@ -21,12 +21,30 @@ __all__ = ["Line", "corpus"]
 _CLAUSE = re.compile(r"[，,；;。：:]")
 _SAYING = re.compile(r"^(?:指|主要指|是指|包括|还包括|以及|主要|其中|也包括|仅指)+")
 _WORDS = {
-    "wholesale": ("批发", "批发和进出口", "销售", "批发", "进出口"),
+    "wholesale": ("批发", "批发和进出口", "销售", "批发", "进出口", "进口"),
     "retail": ("零售", "专门零售", "零售", "零售服务"),
     "repair": ("修理", "维修", "维修服务", "修理与维护"),
     "rental": ("租赁", "出租", "租赁服务"),
 }
 _MAKING = ("制造", "生产", "加工", "制作", "")
+_WOVEN = ("纺织", "纺织", "纺织", "织造")
+"""What a cluster's name calls the making of textiles, often enough to be met with every kind of goods."""
+_GROWING = {
+    "01": ("种植", "栽培", "生产"),
+    "02": ("种植", "培育", "栽培"),
+    "03": ("养殖", "饲养", "繁育"),
+    "041": ("养殖", "繁育"),
+    "042": ("捕捞",),
+    "06": ("开采", "采选"),
+    "07": ("开采",),
+    "08": ("采选", "开采"),
+    "09": ("采选", "开采"),
+    "10": ("开采", "采选", "采掘"),
+}
+_PROMOTED = re.compile(r"(?:技术)?(?:开发、咨询、交流、转让、)?推广(?:服务)?$")
+_OFFERED = ("技术研发", "研发", "技术开发", "技术咨询", "技术服务", "技术转让")
+"""What the standard lists as 技术开发、咨询、交流、转让、推广服务 (751) is written so in business scopes."""
+_SERVED = re.compile(r"(?:服务|活动)$")
 _FRONT = ("高端", "智能", "绿色", "新型", "特色", "高性能", "先进", "精密", "现代", "优质", "数字化", "环保")
 _BACK = ("产业", "装备", "新材料", "零部件", "制品", "产品", "设备", "精深加工", "及零部件", "及配件")
 
@@ -62,7 +80,7 @@ def corpus(
         if exclusions(source):
             lines += _shared(phrase, codes, 1.5)
     lines += [Line(phrase, code, 2.0) for phrase, code, _ in data.rows("industries/phrases.tsv")]
-    lines += _compositions(draw)
+    lines += [*_compositions(draw), *_promotion(), *_grown(draw), *_services(draw)]
     return [Line(bare(clean(line.text)), line.code, line.weight) for line in lines if clean(line.text)]
 
 
@@ -131,6 +149,43 @@ def _compositions(draw: random.Random) -> Iterator[Line]:
         if code >= "13":
             for term in draw.sample(terms, min(len(terms), 40)):
                 yield Line(term + draw.choice(_MAKING), code, 0.4)
+            back = _BACK + _WOVEN * code.startswith("17")
             for term in draw.sample(terms, min(len(terms), 12)):
                 yield Line(draw.choice(_FRONT) + term, code, 0.3)
-                yield Line(term + draw.choice(_BACK), code, 0.3)
+                yield Line(term + draw.choice(back), code, 0.3)
+
+
+def _promotion() -> Iterator[Line]:
+    """Technologies as they are offered to others: 生物催化技术推广 also as 生物催化技术研发."""
+    for code, kind, term in data.rows("industries/terms.tsv"):
+        stem = _PROMOTED.sub("", clean(term))
+        if code.startswith("751") and kind == "item" and 1 < len(stem) < len(clean(term)):
+            for word in _OFFERED:
+                yield Line(stem + word, code, 0.4)
+
+
+def _grown(draw: random.Random) -> Iterator[Line]:
+    """Crops, animals and ores with the word for what is done with them."""
+    for code, terms in sorted(_terms(_GROWING).items()):
+        words = next(words for start, words in _GROWING.items() if code.startswith(start))
+        for term in draw.sample(terms, min(len(terms), 24)):
+            if not term.endswith(words):
+                yield Line(term + draw.choice(words), code, 0.4)
+
+
+
+def _services(draw: random.Random) -> Iterator[Line]:
+    """Services with the word 服务 where the line lacks it, and without it where it has it."""
+    for code, terms in sorted(_terms(tuple(map(str, range(44, 97)))).items()):
+        for term in draw.sample(terms, min(len(terms), 16)):
+            short = _SERVED.sub("", term)
+            yield Line(term + "服务" if short == term else short, code, 0.4)
+
+
+def _terms(starts: Iterable[str]) -> dict[str, list[str]]:
+    """The terms of the classes whose codes begin so, by code."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for code, kind, term in data.rows("industries/terms.tsv"):
+        if len(code) == 4 and code.startswith(tuple(starts)) and kind not in ("old-name", "piece"):
+            found[code].append(core(clean(term)) if kind == "name" else clean(term))
+    return found

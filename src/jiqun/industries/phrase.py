@@ -25,8 +25,10 @@ _SCHEME = re.compile(
     r"(?:(?:中小企业)?(?:特色|优势)?(?:产业集群|产业集聚区|产业基地|产业园区?|产业链|产业带|产业|集群))+$"
 )
 _LONGEST = 200
-# 不生产毛巾, 禁止经营烟花爆竹: what is denied is no trade. 不含… and 非… may begin the name of goods (非金属).
-_DENIED = re.compile(r"不(?:生产|从事|销售|经营|制造|加工|得)|禁止|严禁")
+# Activities that name an industry whatever is grown, mined or traded (新会柑种植).
+_TELLING = frozenset(("growing", "mining", "wholesale", "retail", "repair", "rental"))
+# 不生产毛巾, 禁止经营烟花爆竹: what is denied is no trade.
+_DENIED = re.compile(r"不(?:生产|从事|销售|经营|制造|加工|得)|禁止|严禁|(?:不含|不包括|不包含|除):")
 # What a text must hold or end with before one of these patterns can find anything: a glance is cheaper.
 _OPENING, _JOINING, _SCHEMES = (
     frozenset("([{【〔〈《"),
@@ -84,8 +86,18 @@ def _alias_words() -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 def denies(text: str) -> bool:
-    """Whether a cleaned phrase says what is not done (不生产毛巾)."""
-    return _DENIED.match(text) is not None
+    """Whether a cleaned phrase says what is not done (不生产毛巾, 无毛巾业务, 非电动车制造).
+
+    无 and 非 may begin the name of goods (无缝钢管, 非金属): they deny only where what follows is a word of the trade
+    and they begin none.
+    """
+    if text[:1] not in ("非", "无"):
+        return _DENIED.match(text) is not None
+    words = dictionary()
+    if any(text[:end] in words for end in range(2, len(text) + 1)):
+        return False
+    rest = text[1:].removesuffix("业务")
+    return rest in lexicon() or rest.removesuffix(activity(rest)[1]) in lexicon()
 
 
 def parse(raw: str, kind: str = "cluster") -> Phrase:
@@ -152,7 +164,8 @@ def _part(text: str, share: float = 1.0) -> Part:
     soft = tuple(_soft_words().findall(read))
     if soft and sum(map(len, soft)) >= len(read) and not _names_something(read):
         return Part(text, read, "", "", "", soft, done, share)
-    if not (plain[-2:] in words or plain[-3:] in words or plain[:2] in words or is_familiar(read)):
+    known = plain[-2:] in words or plain[-3:] in words or plain[:2] in words or is_familiar(read)
+    if not known and done not in _TELLING:
         return Part(text, read, "", "", "", soft, done, share)
     hard = _soft_words().sub("", plain) if soft else ""
     return Part(text, read, stem, plain, hard if hard != plain else "", soft, done, share)
