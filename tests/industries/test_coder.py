@@ -11,6 +11,7 @@ from jiqun import data
 from jiqun.errors import UsageError
 from jiqun.industries import evaluate_industries, industry, industry_class, industry_column, industry_row
 from jiqun.industries.columns import COLUMNS
+from jiqun.industries.knowledge import official
 from jiqun.industries.wording import clean, core
 
 LISTS = ("灯光、音响", "泵及阀门", "塑料和橡胶", "茶叶、白酒、竹制品")
@@ -163,9 +164,40 @@ def test_the_development_phrases_keep_their_accuracy() -> None:
     assert by[4].right >= 0.93
 
 
-@pytest.mark.parametrize("phrase", ["不生产毛巾", "禁止经营烟花爆竹", "不得从事生产"])
+@pytest.mark.parametrize(
+    "phrase",
+    ["不生产毛巾", "禁止经营烟花爆竹", "不得从事生产", "无毛巾业务", "非电动车制造", "不含：电动工具制造"],
+)
 @pytest.mark.parametrize("kind", ["cluster", "scope"])
 def test_what_is_denied_is_no_trade(phrase: str, kind: str) -> None:
     found = industry(phrase, kind=kind)
     assert found.status == "none"
     assert [step.rule for step in found.evidence] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    "phrase", ["无缝钢管", "非金属矿物制品", "非主要农作物种子生产", "非居住房地产租赁", "无损检测"]
+)
+def test_a_word_that_begins_with_no_or_not_is_not_denied(phrase: str) -> None:
+    assert industry(phrase, kind="scope").status != "none"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "division"),
+    [("汽车进口", "51"), ("铁路机车进口", "51"), ("新会柑种植", "01"), ("铁矿开采", "08"), ("节能技术研发", "75")],
+)
+def test_the_activity_decides_where_the_goods_do_not(phrase: str, division: str) -> None:
+    assert industry(phrase, kind="scope").codes[0].code.startswith(division)
+
+
+def test_the_name_of_a_group_is_not_its_class_of_others() -> None:
+    for phrase, code in (("人造板", "202"), ("塑料制品", "292"), ("法律服务", "723"), ("通用设备", "34")):
+        assert official()[phrase].codes[0][0] == code
+
+
+def test_a_word_for_many_industries_gets_no_class() -> None:
+    for phrase in ("煤化工", "低空经济"):
+        assert industry(phrase).status == "ambiguous"
+    for phrase in ("人工智能", "酒店", "文房四宝"):
+        assert len(industry(phrase).codes[0].code) < 4
+    assert industry("毛巾纺织").codes[0].code == "1772"

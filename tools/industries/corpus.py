@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from jiqun import data
+from jiqun.industries.knowledge import is_rest
 from jiqun.industries.wording import bare, clean, core
 
 __all__ = ["Line", "corpus"]
@@ -27,6 +28,8 @@ _WORDS = {
     "rental": ("租赁", "出租", "租赁服务"),
 }
 _MAKING = ("制造", "生产", "加工", "制作", "")
+_PACKED, _PACKAGING = ("13", "14", "15", "26", "27"), ("2231", "2319", "2926", "3055", "3333")
+"""Goods that are packed, and what their packaging may be: 白酒包装 is no liquor, and does not say which of these."""
 _WOVEN = ("纺织", "纺织", "纺织", "织造")
 """What a cluster's name calls the making of textiles, often enough to be met with every kind of goods."""
 _GROWING = {
@@ -93,7 +96,11 @@ def _shared(text: str, codes: str, weight: float) -> Iterator[Line]:
 
 def _names() -> Iterator[Line]:
     weights = {"name": 3.0, "old-name": 2.0, "head": 1.5, "item": 1.0, "piece": 0.5}
-    for code, kind, term in data.rows("industries/terms.tsv"):
+    rows = list(data.rows("industries/terms.tsv"))
+    groups = {core(clean(term)): code for code, kind, term in rows if kind == "name" and len(code) < 4}
+    for code, kind, term in rows:
+        if is_rest(code) and code.startswith(groups.get(clean(term), "-")):
+            continue  # the class of what is left over may list the name of its group
         yield Line(term, code, weights[kind])
         if kind in ("name", "old-name") and (short := core(clean(term))) != clean(term):
             yield Line(short, code, 2.0)
@@ -149,6 +156,10 @@ def _compositions(draw: random.Random) -> Iterator[Line]:
         if code >= "13":
             for term in draw.sample(terms, min(len(terms), 40)):
                 yield Line(term + draw.choice(_MAKING), code, 0.4)
+            if code[:2] in _PACKED:
+                for term in draw.sample(terms, min(len(terms), 4)):
+                    for packaging in _PACKAGING:
+                        yield Line(term + draw.choice(("包装", "包装制品")), packaging, 0.1)
             back = _BACK + _WOVEN * code.startswith("17")
             for term in draw.sample(terms, min(len(terms), 12)):
                 yield Line(draw.choice(_FRONT) + term, code, 0.3)
@@ -171,7 +182,6 @@ def _grown(draw: random.Random) -> Iterator[Line]:
         for term in draw.sample(terms, min(len(terms), 24)):
             if not term.endswith(words):
                 yield Line(term + draw.choice(words), code, 0.4)
-
 
 
 def _services(draw: random.Random) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from functools import cache
 from operator import add
 
 from jiqun import data
+from jiqun.industries.taxonomy import industry_class
 from jiqun.industries.wording import core, tidy
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "aliases",
     "dictionary",
     "is_familiar",
+    "is_rest",
     "lexicon",
     "merge",
     "modifiers",
@@ -171,11 +173,26 @@ def _official_lines() -> Iterator[tuple[str, list[str], str, str, str]]:
             yield tidy(phrase), codes.split(";"), rule, phrase, f"industries/{table}.tsv:{number}"
 
 
+@cache
+def is_rest(code: str) -> bool:
+    """Whether a code is the class of what is left over in a group.
+
+    Example:
+        >>> is_rest("2029"), is_rest("2021"), is_rest("202")
+        (True, False, False)
+    """
+    return len(code) == 4 and code.endswith("9") and "其他" in industry_class(code).name
+
+
 def _shares(weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
-    """Codes with shares; a group or division that stands with one of its own classes gives way to it."""
+    """Codes with shares; a group or division that stands with one of its own classes gives way to it.
+
+    Not to the class of what is left over: that 2029 (其他人造板制造) lists 人造板 does not make all panels others.
+    """
     if len(weights) == 1:
         return ((next(iter(weights)), 1.0),)
-    codes = [code for code in weights if not any(other != code and other.startswith(code) for other in weights)]
+    named = [code for code in weights if not (is_rest(code) and any(code[:size] in weights for size in (2, 3)))]
+    codes = [code for code in named if not any(other != code and other.startswith(code) for other in named)]
     total = sum(weights[code] for code in codes)
     return tuple(sorted(((code, weights[code] / total) for code in codes), key=lambda pair: (-pair[1], pair[0])))
 
