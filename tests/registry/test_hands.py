@@ -182,3 +182,15 @@ def test_a_list_of_a_day_to_come_and_the_chosen_worksheet_are_said(tmp_path: Pat
     said = run("add", file, *flags, "--sources", tmp_path / "sources", "-o", tmp_path / "r.yml")
     assert "dated 2099-01-01, a day to come" in said
     assert "the list was read from the worksheet 名单" in said
+
+
+def test_a_list_without_a_card_is_told_all_options_that_stand_for_one(tmp_path: Path) -> None:
+    file = written(tmp_path, "河北省安平县丝网产业集群")
+    error = CliRunner().invoke(app, ["add", str(file)]).exception
+    assert isinstance(error, SourceError)
+    assert all(flag in error.hint for flag in ("--card", "--id", "--title", "--issuer", "--dated"))
+    error = CliRunner().invoke(app, ["add", str(file), "--id", "own-2026"]).exception
+    assert isinstance(error, SourceError)
+    assert "title is missing; issuer is missing; dated is missing" in error.what
+    assert "--title, --issuer, --dated" in error.hint
+    assert "--id" not in error.hint

@@ -83,7 +83,9 @@ def add(
     if card is None and given:
         from jiqun.lists import card_of
 
-        meant = card_of(given, "the options", hint="jiqun add --help shows them")
+        lacking = ", ".join(f"--{name}" for name in ("id", "title", "issuer", "dated") if name not in given)
+        hint = f"give {lacking} too; " if lacking else ""
+        meant = card_of(given, "the options", hint=f"{hint}jiqun add --help shows all")
     elif given:
         raise UsageError(f"--card and {', '.join(given)} at once", hint="write these fields into the card")
     added = propose(
