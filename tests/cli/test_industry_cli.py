@@ -194,6 +194,21 @@ def test_the_column_is_found_or_asked_for(tmp_path: Path) -> None:
     assert "3451" in run("--file", str(file), "--column", "b", "-o", "-").stdout
 
 
+def test_a_column_in_doubt_is_asked_for_and_a_choice_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "firms.csv"
+    file.write_text("单位名称,行业,主营业务\n甲,轴承,滚动轴承\n", encoding="utf-8")
+    with pytest.raises(
+        UsageError, match=r"several columns may hold the phrases: 行业, 主营业务.*单位名称, 行业, 主营业务"
+    ):
+        run("--file", str(file), "-o", "-")
+    told = run("--file", str(file), "-o", "-", "--kind", "firm").stderr
+    assert "phrases taken from the column 主营业务" in told
+    assert "names of firms taken from the column 单位名称" in told
+    file.write_text("单位名称,公司名称,经营范围\n甲,乙,滚动轴承制造\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"several columns may hold the names of firms: .*--firm-column"):
+        run("--file", str(file), "-o", "-", "--kind", "firm")
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

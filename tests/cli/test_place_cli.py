@@ -118,6 +118,37 @@ def test_a_file_to_standard_output(tmp_path: Path) -> None:
     assert out.splitlines()[0].startswith("text,place_status")
 
 
+@pytest.mark.parametrize(
+    ("table", "taken"),
+    [
+        ("text\n苏州市\n", "the column text (the only column)"),
+        ("x\n苏州市\n", "the column x (the only column)"),
+        ("id,注册地址\n1,苏州市\n", "the column 注册地址 (by its header"),
+        ("id,Address\n1,苏州市\n", "the column Address (by its header"),
+    ],
+)
+def test_the_column_is_chosen_where_there_is_no_doubt_and_said(tmp_path: Path, table: str, taken: str) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text(table, encoding="utf-8")
+    out, err = run("place", "--file", str(source), "--on", "2023")
+    assert "320500" in out
+    assert f"texts taken from {taken}" in err
+    chosen = "id" if table.startswith("id") else None
+    if chosen:
+        out, err = run("place", "--file", str(source), "--on", "2023", "--column", chosen)
+        assert ("320500" in out, err) == (False, "")
+
+
+@pytest.mark.parametrize("header", ["名称,地址", "地址,企业名称", "备注,编号"])
+def test_a_column_in_doubt_is_asked_for_and_all_are_listed(tmp_path: Path, header: str) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text(f"{header}\n苏州市,慈溪市\n", encoding="utf-8")
+    error = fails("place", "--file", str(source), "--on", "2023")
+    assert isinstance(error, UsageError)
+    assert ("--column" in error.hint, header.replace(",", ", ") in error.hint) == (True, True)
+    assert str(source) == error.where
+
+
 def test_bad_arguments_of_place(tmp_path: Path) -> None:
     source = tmp_path / "list.csv"
     source.write_text("a,b\n1,2\n", encoding="utf-8")

@@ -20,8 +20,10 @@ __all__ = ["industry"]
 _CODE = re.compile(r"[A-Ta-t]?\d{2,4}|[A-Ta-t]")
 _ENGLISH = re.compile(r"[\x00-\x7f]*[A-Za-z]{2}[\x00-\x7f]*")
 _KINDS = ("cluster", "scope", "firm")
-_PHRASE_COLUMNS = ("phrase", "industry_phrase", "industry", "产业短语", "产业", "行业", "经营范围", "主营业务")
-_FIRM_COLUMNS = ("firm", "firm_name", "企业名称", "公司名称", "单位名称", "字号名称")
+_SCOPES = frozenset(["scope", "business_scope", "business scope", "经营范围", "主营业务"])
+_PHRASES = frozenset(["phrase", "industry_phrase", "industry", "产业短语", "产业", "行业"])
+_FIRMS = frozenset(["firm", "firm_name", "企业名称", "公司名称", "单位名称", "字号名称"])
+"""Headers of columns with business scopes, industry phrases and names of firms, in lower case."""
 
 
 def industry(
@@ -141,14 +143,19 @@ def _code_file(
     sheet: str | None,
     json: bool,
 ) -> None:
+    from jiqun.cli.columns import column_of, known_column
     from jiqun.tables import read_frame, refuse_overwrite
 
     if out is None and not json:
         raise UsageError("no output named", where=str(file), hint="add -o result.xlsx, or -o - for standard output")
     refuse_overwrite(out, file)
     frame = read_frame(file, sheet=sheet, encoding=encoding)
-    phrases = _phrase_column(frame.columns, columns[0], str(file))
-    names = _firm_column(frame.columns, columns[1], str(file)) if kind == "firm" else None
+    where, usual = str(file), (_SCOPES | _PHRASES,) if kind == "cluster" else (_SCOPES, _PHRASES)
+    phrases = known_column(frame.columns, columns[0], *usual, what="phrases", where=where)
+    names = None
+    if kind == "firm":
+        option = "--firm-column"
+        names = column_of(frame.columns, columns[1], _FIRMS, what="names of firms", option=option, where=where)
     result = code_frame(frame, phrases, kind=kind, firm=names)
     if json:
         typer.echo(result.write_ndjson(), nl=False)
@@ -180,27 +187,6 @@ def code_frame(frame: pl.DataFrame, column: str, *, kind: str = "cluster", firm:
     if column == "industry_phrase":
         coded = coded.drop("industry_phrase")
     return frame.rename({name: f"input_{name}" for name in frame.columns if name in coded.columns}).hstack(coded)
-
-
-def _phrase_column(names: list[str], wanted: str | None, where: str) -> str:
-    """The column that holds the phrases: the one asked for, one with a usual name, or the only one."""
-    if wanted is not None:
-        if wanted in names:
-            return wanted
-        raise UsageError(f"no column {wanted!r}", where=where, hint=f"columns: {', '.join(names)}")
-    usual = [name for name in _PHRASE_COLUMNS if name in names] or (names if len(names) == 1 else [])
-    if not usual:
-        raise UsageError(
-            "which column holds the phrases?", where=where, hint=f"add --column; columns: {', '.join(names)}"
-        )
-    return usual[0]
-
-
-def _firm_column(names: list[str], wanted: str | None, where: str) -> str | None:
-    """The column that holds the firms' names: the one asked for, or one with a usual name."""
-    if wanted is not None and wanted not in names:
-        raise UsageError(f"no column {wanted!r}", where=where, hint=f"columns: {', '.join(names)}")
-    return wanted or next((name for name in _FIRM_COLUMNS if name in names), None)
 
 
 def _write(frame: pl.DataFrame, out: str) -> None:
