@@ -216,7 +216,6 @@ def test_a_column_in_doubt_is_asked_for_and_a_choice_is_said(tmp_path: Path) -> 
         (["C99"], "no such industry code: 'C99'"),
         (["D3451"], "stands in section C"),
         (["tree", "9999"], "no such industry code"),
-        (["quux"], "nothing is known by the English words"),
         (["轴承", "--kind", "nope"], "no kind 'nope'"),
         (["轴承", "--firm", "某某轴承有限公司"], "--firm without --kind firm"),
         (["轴承", "--file", "x.csv"], "phrases or --firm together with --file"),

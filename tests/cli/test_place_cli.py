@@ -25,9 +25,9 @@ for verb in (place, history, translate, evaluate_places):
     app.command()(verb)
 
 
-def run(*arguments: str) -> tuple[str, str]:
+def run(*arguments: str, code: int = 0) -> tuple[str, str]:
     done = CliRunner().invoke(app, arguments, env={"COLUMNS": "200"}, catch_exceptions=False)
-    assert done.exit_code == 0
+    assert done.exit_code == code
     return done.stdout, done.stderr
 
 
@@ -59,7 +59,7 @@ def test_a_card_lists_all_candidates() -> None:
 
 
 def test_a_suggestion_is_marked_as_no_answer() -> None:
-    out, _ = run("place", "江苏省绍兴市", "--on", "2023")
+    out, _ = run("place", "江苏省绍兴市", "--on", "2023", code=1)
     assert "suggestions, not an answer" in out
 
 
@@ -70,7 +70,7 @@ def test_the_context_decides() -> None:
 
 
 def test_a_text_with_markup_and_control_characters_is_shown_as_it_is() -> None:
-    out, _ = run("place", "[bold]河北省高阳县[/bold]\x1b[31m", "--on", "2023")
+    out, _ = run("place", "[bold]河北省高阳县[/bold]\x1b[31m", "--on", "2023", code=1)
     assert "[bold]河北省高阳县[/bold]" in out
     assert "\x1b[31m" not in out
 

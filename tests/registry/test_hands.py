@@ -105,7 +105,7 @@ def test_a_row_that_is_no_mapping_is_said(tmp_path: Path) -> None:
 
 def test_add_says_what_is_odd_about_the_list(tmp_path: Path) -> None:
     file = written(tmp_path, "河北省安平县丝网产业集群", "河北省安平县丝网产业集群")
-    said = run("add", file, *FLAGS, "--sources", tmp_path / "sources", "-o", tmp_path / "r.yml")
+    said = run("add", file, *FLAGS, "--sources", tmp_path / "sources", "-o", tmp_path / "r.yml", code=1)
     assert "2 rows read" in said
     assert "error: line 3" in said
     assert "stands also at" in said
@@ -162,7 +162,7 @@ def test_counts_of_states_say_the_day_and_the_coverage() -> None:
     assert "on 2026-11-26, 100 clusters" in said
     assert "miit-2023" in said
     assert "not held: 2022" in said
-    assert "not held: 2022" in run("search", "没有这样的集群")
+    assert "not held: 2022" in run("search", "没有这样的集群", code=1)
     said = run("expiring", "--on", "2026-11-26")
     assert "100 have run out already" in said
 

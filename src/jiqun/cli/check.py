@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jiqun.cli.outcome import finish_with
+
 if TYPE_CHECKING:
     from jiqun.lists import Finding, OfficialList
 
@@ -40,8 +42,7 @@ def check(
             typer.echo(_json(finding))
     else:
         _print(official)
-    if any(finding.severity == "error" for finding in official.findings):
-        raise typer.Exit(1)
+    finish_with(official.findings)
 
 
 def _json(finding: Finding) -> str:

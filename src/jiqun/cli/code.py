@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from jiqun.cli.outcome import finish_with, say_errors
+
 __all__ = ["code"]
 
 
@@ -37,7 +39,7 @@ def code(
     sheet: Annotated[str | None, typer.Option(help="The worksheet, where there are several.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a row instead of tables.")] = False,
 ) -> None:
-    """Place and code every entry of a list, with the evidence."""
+    """Place and code every entry of a list, with the evidence; exit code 1 where the list has errors, as with check."""
     import jiqun
     from jiqun.cli.summary import print_summary
     from jiqun.coding import coded_frame, reading_day
@@ -60,3 +62,5 @@ def code(
         print_summary([coded], why_day=reading_day(coded.official, on)[1])
     if out not in (None, "-"):
         typer.echo(f"written: {out}", err=True)
+    say_errors(coded.official.findings, f"jiqun check {file} shows them")
+    finish_with(coded.official.findings)

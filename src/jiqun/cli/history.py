@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jiqun.cli.outcome import finish
+
 if TYPE_CHECKING:
     import polars as pl
     from rich.panel import Panel
@@ -112,6 +114,7 @@ def translate(
         write_table(table, out)
     else:
         _print_translations(table)
+    finish(answered="unknown" not in table["kind"])
 
 
 def _frame_with(file: Path, column: str) -> pl.DataFrame:

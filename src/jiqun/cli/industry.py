@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from jiqun.cli.outcome import complain, finish
 from jiqun.errors import UsageError
 
 if TYPE_CHECKING:
@@ -82,30 +83,52 @@ def industry(
     elif out is not None:
         if codes := [word for word in words if _CODE.fullmatch(word.strip())]:
             raise UsageError(f"a code is shown, not coded: {codes[0]}", hint="leave -o away, or use --json")
-        _write(_coded(words, kind, firm), out)
+        coded = _coded(words, kind, firm)
+        _write(coded, out)
+        finish(answered="none" not in coded["industry_status"])
     else:
-        for index, word in enumerate(words):
-            _show(word, kind, firm=firm, json=json, spaced=index > 0)
+        _show_all(words, kind, firm=firm, json=json)
 
 
-def _show(word: str, kind: str, *, firm: str | None, json: bool, spaced: bool) -> None:
-    """One word on the terminal: a class for a code, names for English, else the answer for a phrase."""
+def _show_all(words: Sequence[str], kind: str, *, firm: str | None, json: bool) -> None:
+    """Every word on the terminal; one that cannot be asked discards the others only where all are so."""
+    wrong: list[UsageError] = []
+    answered, shown = True, 0
+    for word in words:
+        try:
+            answered = _show(word, kind, firm=firm, json=json, spaced=shown > 0) and answered
+            shown += 1
+        except UsageError as error:
+            wrong.append(error)
+    if wrong and not shown:
+        raise UsageError("; ".join(one.what for one in wrong), hint=wrong[0].hint)
+    for one in wrong:
+        complain(one)
+    finish(answered=answered and not wrong)
+
+
+def _show(word: str, kind: str, *, firm: str | None, json: bool, spaced: bool) -> bool:
+    """One word on the terminal: a class for a code, names for English, else the answer for a phrase; whether any."""
     from jiqun import industries
     from jiqun.cli import industry_cards
 
     if _CODE.fullmatch(word.strip()):
         line = industries.industry_class(word)
-        return _json(industry_cards.class_record(line)) if json else industry_cards.print_class(line, spaced=spaced)
+        _json(industry_cards.class_record(line)) if json else industry_cards.print_class(line, spaced=spaced)
+        return True
     if _ENGLISH.fullmatch(word):
         found = industries.find_classes(word)
         chinese = industries.chinese_words(word)
         if not found and not chinese:
-            raise UsageError(f"nothing is known by the English words {word!r}", hint="try the Chinese, or fewer words")
+            typer.echo(f"nothing is known by the English words {word!r}; try the Chinese, or fewer words", err=True)
         if json:
-            return _json({"words": word, "chinese": chinese, "codes": [line.code for line in found]})
-        return industry_cards.print_found(word, found, chinese, spaced=spaced)
+            _json({"words": word, "chinese": chinese, "codes": [line.code for line in found]})
+        elif found or chinese:
+            industry_cards.print_found(word, found, chinese, spaced=spaced)
+        return bool(found or chinese)
     match = industries.industry(word, kind=kind, firm=firm)
-    return _json(industry_cards.match_record(match)) if json else industry_cards.print_match(match, spaced=spaced)
+    _json(industry_cards.match_record(match)) if json else industry_cards.print_match(match, spaced=spaced)
+    return match.status != "none"
 
 
 def _show_trees(codes: list[str], depth: int | None, *, json: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jiqun.cli.outcome import finish_with
 from jiqun.cli.registry import JsonOption, OutOption, RegistryOption, print_rows, status_row
 from jiqun.errors import UsageError
 
@@ -108,6 +109,7 @@ def add(
         typer.echo(f"you must decide {added.doubtful} and confirm {added.to_confirm}; they stand first, marked with ?")
     typer.echo(f"written: {added.review}")
     typer.echo(f"read it, change what is wrong, then: jiqun apply {added.review} --sources {sources}")
+    finish_with(added.coded.official.findings)
 
 
 def _validity(first: str, last: str) -> list[str]:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from jiqun.cli.outcome import finish
+
 __all__ = ["place"]
 
 _WORDS = """
@@ -117,6 +119,7 @@ def _place_texts(texts: list[str], on: str | None, province: str | None, out: st
         typer.echo(table.write_ndjson(), nl=False)
     else:
         write_table(table, out)
+    finish(answered="none" not in table["place_status"])
 
 
 def _cards(texts: list[str], on: str | None, province: str | None, every: bool) -> None:
@@ -127,6 +130,7 @@ def _cards(texts: list[str], on: str | None, province: str | None, every: bool) 
     from jiqun.places import place as place_one
 
     console = Console(highlight=False, markup=False)
+    answered = True
     for text in texts:
         if every:
             matches = find_places(text, on=on, province=province) or [place_one(text, on=on, province=province)]
@@ -134,3 +138,5 @@ def _cards(texts: list[str], on: str | None, province: str | None, every: bool) 
             matches = [place_one(text, on=on, province=province)]
         for match in matches:
             console.print(place_card(text, match))
+            answered = answered and match.status != "none"
+    finish(answered=answered)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from jiqun.cli.outcome import finish, finish_with
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -52,6 +54,7 @@ def build(
         typer.echo(f"  {file.name:<34} {file.stat().st_size / 1024:8,.0f} KB")
     for document, finding in built.findings:
         typer.echo(f"{finding.severity}: {document}: {finding.message} ({finding.advice})", err=True)
+    finish_with(finding for _, finding in built.findings)
 
 
 def search(
@@ -82,6 +85,7 @@ def search(
     print_rows(rows, out=out, json=json, empty="nothing found; every word must be found in some field")
     if not (rows or out or json):
         typer.echo(f"lists: {jiqun.coverage(registry=registry).line()}", err=True)
+    finish(answered=bool(rows))
 
 
 def status(
