@@ -26,6 +26,11 @@ def test_chinese_text_is_read_back(text: str, encoding: str) -> None:
     assert name in {encoding.removesuffix("-sig"), "gb18030"}
 
 
+def test_rules_of_dashes_are_everyday_signs() -> None:
+    text = "河北省高阳县毛巾\n" + "——————\n" * 8
+    assert decode(text.encode("gb18030")) == (text, "gb18030")
+
+
 def test_big5_is_not_taken_for_gb18030() -> None:
     assert decode(TRADITIONAL.encode("big5")) == (TRADITIONAL, "big5hkscs")
 

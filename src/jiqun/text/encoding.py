@@ -170,8 +170,9 @@ def _is_ordinary(character: str) -> bool:
 def _everyday() -> frozenset[str]:
     """The 3,755 characters of the first level of GB 2312, the everyday ones, and its punctuation."""
     leads = (*range(0xA1, 0xA4), *range(0xB0, 0xD8))
-    pairs = (bytes((lead, trail)) for lead in leads for trail in range(0xA1, 0xFF))
-    return frozenset(character for pair in pairs for character in pair.decode("gb2312", "ignore"))
+    pairs = [bytes((lead, trail)) for lead in leads for trail in range(0xA1, 0xFF)]
+    # The two tables read the dash and the dot between names as different characters; files have either.
+    return frozenset(one for pair in pairs for name in ("gb2312", "gbk") for one in pair.decode(name, "ignore"))
 
 
 def _share_of_everyday(sample: bytes, name: str) -> float:
