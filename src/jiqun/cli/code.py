@@ -42,7 +42,7 @@ def code(
     """Place and code every entry of a list, with the evidence; exit code 1 where the list has errors, as with check."""
     import jiqun
     from jiqun.cli.summary import print_summary
-    from jiqun.coding import coded_frame, reading_day
+    from jiqun.coding import area_columns, coded_frame, reading_day
 
     coded = jiqun.code(
         file,
@@ -56,6 +56,13 @@ def code(
         encoding=encoding,
         sheet=sheet,
     )
+    unused = [name for name in area_columns(coded.official.entries) if name not in (coded.province_column, on_column)]
+    if coded.province_column and not province_column:
+        words = f"the column {coded.province_column} says the province of each row (--province-column chooses another)"
+        typer.echo(words, err=True)
+    elif unused and not (province or province_column):
+        plural = "columns" if len(unused) > 1 else "column"
+        typer.echo(f"not used as context: the {plural} {', '.join(unused)}; --province-column uses one", err=True)
     if json:
         typer.echo(coded_frame(coded).write_ndjson(), nl=False)
     elif out != "-":
