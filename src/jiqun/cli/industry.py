@@ -149,11 +149,25 @@ def _json(record: dict[str, Any]) -> None:
 def _coded(phrases: Iterable[str], kind: str, firm: str | None = None) -> pl.DataFrame:
     import polars as pl
 
-    from jiqun.industries import industry_column
-
     column = pl.Series("phrase", list(phrases), dtype=pl.String)
     names = None if firm is None else pl.Series("firm", [firm] * len(column), dtype=pl.String)
-    return industry_column(column, kind=kind, firm=names)
+    return _coded_column(column, kind, names)
+
+
+def _coded_column(column: pl.Series, kind: str, firms: pl.Series | None) -> pl.DataFrame:
+    """The industry columns of phrases; of firms also on what each answer rests."""
+    import polars as pl
+
+    from jiqun.industries import industry_column
+    from jiqun.industries.firms_told import firm_bases
+
+    coded = industry_column(column, kind=kind, firm=firms)
+    if kind != "firm":
+        return coded
+    names = [""] * len(coded) if firms is None else firms.cast(pl.String).fill_null("").to_list()
+    return coded.with_columns(
+        industry_basis=pl.Series(firm_bases(coded["industry_phrase"].to_list(), names), dtype=pl.String)
+    )
 
 
 def _code_file(
@@ -196,27 +210,26 @@ def code_frame(frame: pl.DataFrame, column: str, *, kind: str = "cluster", firm:
         firm: The column that holds the firms' names, with kind ``"firm"``.
 
     Returns:
-        The rows in their order: first all columns of `frame`, then the industry columns of a coded table. An input
-        column that has the name of one of these is called ``input_…``; the phrases' own column is not repeated.
+        The rows in their order: first all columns of `frame`, then the industry columns of a coded table and, with
+        kind ``"firm"``, ``industry_basis``. An input column that has the name of one of these is called ``input_…``;
+        the phrases' own column is not repeated.
 
     Example:
         >>> import polars as pl
         >>> code_frame(pl.DataFrame({"industry_phrase": ["滚动轴承"]}), "industry_phrase").columns[:3]
         ['industry_phrase', 'industry_status', 'industry_code']
     """
-    from jiqun.industries import industry_column
-
-    coded = industry_column(frame[column], kind=kind, firm=None if firm is None else frame[firm])
+    coded = _coded_column(frame[column], kind, None if firm is None else frame[firm])
     if column == "industry_phrase":
         coded = coded.drop("industry_phrase")
     return frame.rename({name: f"input_{name}" for name in frame.columns if name in coded.columns}).hstack(coded)
 
 
 def _write(frame: pl.DataFrame, out: str) -> None:
-    from jiqun.coding import codebook
+    from jiqun.coding import COLUMNS, codebook
     from jiqun.tables import write_table
 
-    ours = [variable for variable in codebook() if variable.name in frame.columns]
+    ours = [variable for variable in codebook([*COLUMNS, "industry_basis"]) if variable.name in frame.columns]
     write_table(frame, out, codebook=ours)
     counts = Counter(frame["industry_status"].to_list())
     typer.echo(f"{frame.height} rows: {', '.join(f'{n} {name}' for name, n in counts.most_common())}", err=True)
