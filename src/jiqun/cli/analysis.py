@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jiqun.cli.options import JsonOption, OutOption, RegistryOption
 from jiqun.cli.outcome import finish
-from jiqun.cli.registry import JsonOption, OutOption, RegistryOption, print_rows
+from jiqun.cli.registry import print_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

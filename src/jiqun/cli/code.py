@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from jiqun.cli.options import (
+    CardOption,
+    EncodingOption,
+    ListArgument,
+    NameColumnOption,
+    OnColumnOption,
+    OutOption,
+    ProvinceOption,
+    SheetOption,
+)
 from jiqun.cli.outcome import finish_with, say_errors
 
 __all__ = ["code"]
 
 
 def code(
-    file: Annotated[Path, typer.Argument(help="The list: text, CSV, TSV or XLSX, or a folder with a card.yml.")],
-    out: Annotated[
-        str | None,
-        typer.Option(
-            "-o",
-            "--out",
-            help="Write the coded table here; the suffix chooses the format, - is CSV on standard output.",
-        ),
-    ] = None,
+    file: ListArgument,
+    out: OutOption = None,
     on: Annotated[
         str | None,
         typer.Option(help="The day or year as of which places are meant; the card's date if not given, else today."),
     ] = None,
-    on_column: Annotated[str | None, typer.Option(help="A column that holds each row's own date.")] = None,
-    province: Annotated[
-        str | None, typer.Option(help="The issuing province; it may decide between places that share a name.")
+    on_column: OnColumnOption = None,
+    province: ProvinceOption = None,
+    province_column: Annotated[
+        str | None, typer.Option(help="A column that names each row's province; one headed 省份 or so is found.")
     ] = None,
-    province_column: Annotated[str | None, typer.Option(help="A column that names each row's province.")] = None,
-    column: Annotated[
-        str | None, typer.Option(help="The column that holds the names, where it is not recognised.")
-    ] = None,
-    card: Annotated[Path | None, typer.Option(help="The list's card, where it does not lie beside the file.")] = None,
-    encoding: Annotated[str | None, typer.Option(help="The text's encoding, where it cannot be told.")] = None,
-    sheet: Annotated[str | None, typer.Option(help="The worksheet, where there are several.")] = None,
+    column: NameColumnOption = None,
+    card: CardOption = None,
+    encoding: EncodingOption = None,
+    sheet: SheetOption = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a row instead of tables.")] = False,
 ) -> None:
     """Place and code every entry of a list, with the evidence; exit code 1 where the list has errors, as with check."""

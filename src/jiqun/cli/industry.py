@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from jiqun.cli.options import EncodingOption, OutOption, SheetOption
 from jiqun.cli.outcome import complain, finish
 from jiqun.errors import UsageError
 
@@ -50,15 +51,12 @@ def industry(
     firm_column: Annotated[
         str | None, typer.Option(help="The column of a table that holds the firms' names, with --kind firm.")
     ] = None,
-    out: Annotated[
-        str | None,
-        typer.Option("-o", "--out", help="Write a table; the suffix chooses the format, - is CSV on standard output."),
-    ] = None,
+    out: OutOption = None,
     depth: Annotated[
         int | None, typer.Option(help="How many levels a tree shows; 2, or 1 for all sections.", min=0)
     ] = None,
-    encoding: Annotated[str | None, typer.Option(help="The file's encoding, where it cannot be told.")] = None,
-    sheet: Annotated[str | None, typer.Option(help="The worksheet, where there are several.")] = None,
+    encoding: EncodingOption = None,
+    sheet: SheetOption = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a phrase or code.")] = False,
 ) -> None:
     """Code phrases to GB/T 4754-2017, or show a class, a tree, what an English word leads to."""

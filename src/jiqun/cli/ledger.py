@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jiqun.cli.options import EncodingOption, JsonOption, OutOption, RegistryOption, SheetOption
 from jiqun.cli.outcome import finish_with
-from jiqun.cli.registry import JsonOption, OutOption, RegistryOption, print_rows, status_row
+from jiqun.cli.registry import print_rows, status_row
 from jiqun.errors import UsageError
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ def add(
     whole_for: Annotated[
         list[str] | None, typer.Option(help="Instead of a card: a province that a partial file holds wholly.")
     ] = None,
-    encoding: Annotated[str | None, typer.Option(help="The text's encoding, where it cannot be told.")] = None,
-    sheet: Annotated[str | None, typer.Option(help="The worksheet, where there are several.")] = None,
+    encoding: EncodingOption = None,
+    sheet: SheetOption = None,
     column: Annotated[str | None, typer.Option(help="The column that holds the names.")] = None,
     force: Annotated[bool, typer.Option(help="Propose anew, over an edited review or a list that is history.")] = False,
 ) -> None:

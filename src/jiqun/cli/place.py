@@ -7,6 +7,14 @@ from typing import Annotated
 
 import typer
 
+from jiqun.cli.options import (
+    EncodingOption,
+    OnColumnOption,
+    OutOption,
+    ProvinceColumnOption,
+    ProvinceOption,
+    SheetOption,
+)
 from jiqun.cli.outcome import finish
 
 __all__ = ["place"]
@@ -27,19 +35,12 @@ def place(
     on: Annotated[
         str | None, typer.Option(help="The day or year as of which places are meant; today if not given.")
     ] = None,
-    on_column: Annotated[str | None, typer.Option(help="A column that holds each row's own day or year.")] = None,
-    province: Annotated[
-        str | None, typer.Option(help="The issuing province; it may decide between places that share a name.")
-    ] = None,
-    province_column: Annotated[str | None, typer.Option(help="A column that names each row's province.")] = None,
-    out: Annotated[
-        str | None,
-        typer.Option(
-            "-o", "--out", help="Write the table here; the suffix chooses the format, - is CSV on standard output."
-        ),
-    ] = None,
-    sheet: Annotated[str | None, typer.Option(help="The worksheet, where there are several.")] = None,
-    encoding: Annotated[str | None, typer.Option(help="The file's encoding, where it cannot be told.")] = None,
+    on_column: OnColumnOption = None,
+    province: ProvinceOption = None,
+    province_column: ProvinceColumnOption = None,
+    out: OutOption = None,
+    sheet: SheetOption = None,
+    encoding: EncodingOption = None,
     every: Annotated[bool, typer.Option("--all", help="Answer every place in a text, not only the first.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a row instead of cards.")] = False,
 ) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from jiqun.cli.options import JsonOption, OutOption, RegistryOption
 from jiqun.cli.outcome import finish, finish_with
 
 if TYPE_CHECKING:
@@ -18,19 +19,6 @@ if TYPE_CHECKING:
     from jiqun.registry import Dossier, Event, Standing, Status
 
 __all__ = ["build", "search", "show", "status"]
-
-RegistryOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--registry",
-        help="A registry.sqlite, a folder written by jiqun build, or a folder of sources; else the official lists.",
-    ),
-]
-OutOption = Annotated[
-    str | None,
-    typer.Option("-o", "--out", help="Write a table; the suffix chooses the format, - is CSV on standard output."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object a row instead of a table.")]
 
 
 def build(
