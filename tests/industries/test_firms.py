@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from jiqun.errors import UsageError
 from jiqun.industries import IndustryMatch, industry, industry_column
-from jiqun.industries.firms_told import firm_bases
+from jiqun.industries.firms import read_firms
+from jiqun.industries.firms_told import firm_basis
 from jiqun.industries.register import register_code
 from jiqun.industries.trade import is_common, trade_of
 
@@ -71,7 +72,7 @@ def test_columns_of_firms() -> None:
     ],
 )
 def test_the_answer_says_on_what_it_rests(scope: str, firm: str, basis: str) -> None:
-    assert firm_bases([scope], [firm]) == [basis]
+    assert firm_basis(read_firms([scope], [firm])[0]) == basis
     told = [step.text for step in industry(scope, kind="firm", firm=firm).evidence if step.rule == "basis"]
     assert ("name alone" in "".join(told)) == (basis == "name")
     assert len(told) == (basis != "")

@@ -21,6 +21,8 @@ __all__ = ["industry"]
 
 _CODE = re.compile(r"[A-Ta-t]?\d{2,4}|[A-Ta-t]")
 _ENGLISH = re.compile(r"[\x00-\x7f]*[A-Za-z]{2}[\x00-\x7f]*")
+_BATCH = 2048
+"""Firms of which the votes are held at once."""
 _KINDS = ("cluster", "scope", "firm")
 _SCOPES = frozenset(["scope", "business_scope", "business scope", "经营范围", "主营业务"])
 _PHRASES = frozenset(["phrase", "industry_phrase", "industry", "产业短语", "产业", "行业"])
@@ -157,15 +159,20 @@ def _coded_column(column: pl.Series, kind: str, firms: pl.Series | None) -> pl.D
     import polars as pl
 
     from jiqun.industries import industry_column
-    from jiqun.industries.firms_told import firm_bases
+    from jiqun.industries.firms import read_firms
+    from jiqun.industries.firms_told import firm_basis
 
     coded = industry_column(column, kind=kind, firm=firms)
     if kind != "firm":
         return coded
     names = [""] * len(coded) if firms is None else firms.cast(pl.String).fill_null("").to_list()
-    return coded.with_columns(
-        industry_basis=pl.Series(firm_bases(coded["industry_phrase"].to_list(), names), dtype=pl.String)
-    )
+    scopes = coded["industry_phrase"].to_list()
+    bases = [
+        firm_basis(answer)
+        for at in range(0, len(scopes), _BATCH)
+        for answer in read_firms(scopes[at : at + _BATCH], names[at : at + _BATCH])
+    ]
+    return coded.with_columns(industry_basis=pl.Series(bases, dtype=pl.String))
 
 
 def _code_file(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jiqun.industries.answers import as_match, read_all
-from jiqun.industries.firms import FirmAnswer, read_firms
+from jiqun.industries.firms import FirmAnswer
 from jiqun.industries.model import IndustryCode, IndustryEvidence, IndustryMatch, Role
 from jiqun.industries.register import register_code
 from jiqun.industries.taxonomy import industry_class
 from jiqun.industries.verdict import Vote
 
-__all__ = ["as_firm_match", "firm_bases"]
+__all__ = ["as_firm_match", "firm_basis"]
 
 _PHRASES = 2
 _READ = "Read as a whole business scope: its phrases vote, the first ones and the firm's name count most."
@@ -26,25 +26,16 @@ _BASES = {
 }
 
 
-def firm_bases(scopes: Sequence[str], firms: Sequence[str]) -> list[str]:
-    """On what the main codes of firms rest, in their order.
+def firm_basis(answer: FirmAnswer) -> str:
+    """On what the main code of a firm rests: ``scope``, ``name`` or ``both``; "" where there is no answer.
 
-    Args:
-        scopes: Business scopes (n).
-        firms: The firms' names (n), "" where there is none.
-
-    Returns:
-        ``scope``, ``name`` or ``both``, whichever speaks for the main code; "" where there is no answer.
+    A vote speaks for the main code if it is for it, for a part of it, or for the line above it, as names do.
 
     Example:
-        >>> firm_bases(["轴承制造", ""], ["某某轴承有限公司", "某某轴承有限公司"])
+        >>> from jiqun.industries.firms import read_firms
+        >>> [firm_basis(answer) for answer in read_firms(["轴承制造", ""], ["某某轴承有限公司", "某某轴承有限公司"])]
         ['both', 'name']
     """
-    return [_basis(answer) for answer in read_firms(scopes, firms)]
-
-
-def _basis(answer: FirmAnswer) -> str:
-    """What speaks for the main code: a vote for it, for a part of it, or for the line above it, as names do."""
     if not answer.codes:
         return ""
     main = answer.codes[0][0]
@@ -61,7 +52,7 @@ def as_firm_match(answer: FirmAnswer) -> IndustryMatch:
     )
     others = tuple(_code(code, share, "main", ()) for code, share in answer.others)
     notes = [IndustryEvidence("firm", _READ)]
-    if basis := _basis(answer):
+    if basis := firm_basis(answer):
         notes.append(IndustryEvidence("basis", _BASES[basis]))
     if not answer.codes:
         notes.append(IndustryEvidence("ambiguous", _EVEN) if answer.others else IndustryEvidence("no-content", _SILENT))
