@@ -69,6 +69,13 @@ def test_a_bad_code_does_not_discard_the_rest() -> None:
     assert "nothing is known by the English words 'quux'" in err
 
 
+def test_a_bad_code_does_not_discard_other_trees() -> None:
+    code, out, err = run("industry", "tree", "9999", "345")
+    assert code == 1
+    assert "345 轴承、齿轮和传动部件制造" in out
+    assert "no such industry code: '9999'" in err
+
+
 def test_several_bad_codes_are_all_named() -> None:
     with pytest.raises(JiqunError, match=r"'9998'.*'9999'"):
         CliRunner().invoke(app, ["industry", "9998", "9999"], catch_exceptions=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -87,16 +87,21 @@ def industry(
         _write(coded, out)
         finish(answered="none" not in coded["industry_status"])
     else:
-        _show_all(words, kind, firm=firm, json=json)
+        _show_all(words, lambda word, spaced: _show(word, kind, firm=firm, json=json, spaced=spaced))
 
 
-def _show_all(words: Sequence[str], kind: str, *, firm: str | None, json: bool) -> None:
-    """Every word on the terminal; one that cannot be asked discards the others only where all are so."""
+def _show_all(words: Sequence[str], show: Callable[[str, bool], bool]) -> None:
+    """Every word on the terminal: one that cannot be asked does not discard the others.
+
+    Args:
+        words: What was asked.
+        show: Shows the answer to a word, after a blank line where that is true; whether there is one.
+    """
     wrong: list[UsageError] = []
     answered, shown = True, 0
     for word in words:
         try:
-            answered = _show(word, kind, firm=firm, json=json, spaced=shown > 0) and answered
+            answered = show(word, shown > 0) and answered
             shown += 1
         except UsageError as error:
             wrong.append(error)
@@ -135,9 +140,13 @@ def _show_trees(codes: list[str], depth: int | None, *, json: bool) -> None:
     from jiqun import industries
     from jiqun.cli import industry_cards
 
-    for line in [industries.industry_class(code) for code in codes] or industries.children():
-        node = industries.tree(line.code, depth=depth if depth is not None else 2 if codes else 1)
+    def show(code: str, _spaced: bool) -> bool:
+        node = industries.tree(industries.industry_class(code).code, depth=levels)
         _json(industry_cards.tree_record(node)) if json else industry_cards.print_tree(node)
+        return True
+
+    levels = depth if depth is not None else 2 if codes else 1
+    _show_all(codes or [line.code for line in industries.children()], show)
 
 
 def _json(record: dict[str, Any]) -> None:
