@@ -122,7 +122,7 @@ def test_a_file_to_standard_output(tmp_path: Path) -> None:
     ("table", "taken"),
     [
         ("text\n苏州市\n", "the column text (the only column)"),
-        ("x\n苏州市\n", "the column x (the only column)"),
+        ("x\n苏州市\n", "the column x (the only one; this is its header, not a text)"),
         ("id,注册地址\n1,苏州市\n", "the column 注册地址 (by its header"),
         ("id,Address\n1,苏州市\n", "the column Address (by its header"),
     ],

@@ -51,7 +51,8 @@ def known_column(
     """As `column_of`, for a column that must be there: the only one of a table will do, else it is an error."""
     found = column_of(names, asked, *usual, what=what, option=option, where=where)
     if found is None and len(names) == 1:
-        typer.echo(f"{what} taken from the column {names[0]} (the only column)", err=True)
+        why = f"the only one; this is its header, not a {what.removesuffix('s')}"
+        typer.echo(f"{what} taken from the column {names[0]} ({why})", err=True)
         return names[0]
     if found is None:
         hint = f"choose with {option}; columns: {', '.join(names)}"
