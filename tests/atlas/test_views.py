@@ -87,6 +87,28 @@ def test_chinese_pages_name_reasons_and_lines_in_chinese(opened: Callable[..., A
     assert "第四章“动态管理”" in page.locator("[data-box=time]").inner_text()
 
 
+def test_chinese_pages_give_reasons_in_chinese_and_mark_what_is_english(opened: Callable[..., Any]) -> None:
+    page = opened("#/cluster/miit-2023-013")
+    steps = page.locator(".evidence li:has(.rule)")
+    assert steps.count() > 4
+    for at in range(steps.count()):
+        step = steps.nth(at)
+        own = step.locator("[data-why]").text_content()
+        assert re.search("[\u4e00-\u9fff]", own)
+        assert "英文原文" in step.text_content()
+        assert step.locator("[lang=en]").count() == 1
+    page = opened("#/cluster/miit-2023-013", lang="en")
+    assert page.locator(".evidence li").count() > 4
+    assert "Recorded in English" not in page.locator("main").text_content()
+
+
+def test_chinese_pages_say_that_cards_are_english(opened: Callable[..., Any]) -> None:
+    page = opened("#/about")
+    assert "以英文记载" in page.locator("main").text_content()
+    assert page.locator("main [lang=en]").count() > 20
+    assert "are kept in English" not in opened("#/about", lang="en").locator("main").text_content()
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -28,7 +28,7 @@ def test_both_languages_fill_in_the_same_values() -> None:
 
 def test_no_word_is_kept_that_nobody_says() -> None:
     text = "\n".join(file.read_text(encoding="utf-8") for file in SOURCES)
-    groups = set(re.findall(r'word\("(\w+)"', text)) | {
+    groups = set(re.findall(r'(?:word|known)\("(\w+)"', text)) | {
         "facet",
         "pane",
         "nav",
@@ -69,6 +69,16 @@ def test_what_the_registry_says_in_english_has_chinese_words() -> None:
     assert {f"doubt.{doubt}" for doubt in doubts} <= set(STRINGS)
     articles = {row[7] for row in data.rows("registry/rules.tsv") if row[7]}
     assert {f"article.{article}" for article in articles} <= set(STRINGS)
+
+
+def test_every_rule_of_the_coders_has_a_name_and_a_sentence() -> None:
+    rooms = [WEB.parent / "src" / "jiqun" / room for room in ("places", "industries", "coding")]
+    text = "\n".join(file.read_text(encoding="utf-8") for room in rooms for file in room.glob("*.py"))
+    rules = set(re.findall(r'Evidence\(\s*"([\w-]+)"', text))
+    rules |= {"full-name", "short-form", "alias", "issuing-province", "given-place", "ordinary-word"}
+    rules |= {"class-name", "old-name", "product-term", "scope", "exclusion", "phrase", "lexicon"}
+    assert len(rules) > 40
+    assert {rule for rule in rules if not {f"rule.{rule}", f"why.{rule}"} <= set(STRINGS)} == set()
 
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.relative_to(WEB).as_posix())

@@ -97,6 +97,16 @@ def test_a_table_of_firms_with_their_names(tmp_path: Path) -> None:
         run("--file", str(file), "--kind", "firm", "--firm-column", "名", "-o", "-")
 
 
+def test_a_table_of_firms_says_on_what_each_answer_rests(tmp_path: Path) -> None:
+    file, out = tmp_path / "firms.csv", tmp_path / "coded.csv"
+    rows = "清河县某某羊绒纺织有限公司,\n某轴承有限公司,轴承制造\n某商贸有限公司,轴承制造\n某某有限公司,x\n"
+    file.write_text(f"企业名称,经营范围\n{rows}", encoding="utf-8")
+    run("--file", str(file), "--kind", "firm", "-o", str(out))
+    assert read_frame(out)["industry_basis"].to_list() == ["name", "both", "scope", ""]
+    assert run("轴承制造", "--kind", "firm", "-o", "-").stdout.splitlines()[1].endswith(",scope")
+    assert "industry_basis" in out.with_name("coded.csv-metadata.json").read_text(encoding="utf-8")
+
+
 def test_a_tree_shows_names_and_counts() -> None:
     shown = run("tree", "34", "--depth", "1").stdout
     assert "34 通用设备制造业  Manufacture of general-purpose machinery  (52 classes)" in shown
@@ -194,6 +204,21 @@ def test_the_column_is_found_or_asked_for(tmp_path: Path) -> None:
     assert "3451" in run("--file", str(file), "--column", "b", "-o", "-").stdout
 
 
+def test_a_column_in_doubt_is_asked_for_and_a_choice_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "firms.csv"
+    file.write_text("单位名称,行业,主营业务\n甲,轴承,滚动轴承\n", encoding="utf-8")
+    with pytest.raises(
+        UsageError, match=r"several columns may hold the phrases: 行业, 主营业务.*单位名称, 行业, 主营业务"
+    ):
+        run("--file", str(file), "-o", "-")
+    told = run("--file", str(file), "-o", "-", "--kind", "firm").stderr
+    assert "phrases taken from the column 主营业务" in told
+    assert "names of firms taken from the column 单位名称" in told
+    file.write_text("单位名称,公司名称,经营范围\n甲,乙,滚动轴承制造\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"several columns may hold the names of firms: .*--firm-column"):
+        run("--file", str(file), "-o", "-", "--kind", "firm")
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -201,7 +226,6 @@ def test_the_column_is_found_or_asked_for(tmp_path: Path) -> None:
         (["C99"], "no such industry code: 'C99'"),
         (["D3451"], "stands in section C"),
         (["tree", "9999"], "no such industry code"),
-        (["quux"], "nothing is known by the English words"),
         (["轴承", "--kind", "nope"], "no kind 'nope'"),
         (["轴承", "--firm", "某某轴承有限公司"], "--firm without --kind firm"),
         (["轴承", "--file", "x.csv"], "phrases or --firm together with --file"),

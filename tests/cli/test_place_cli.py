@@ -25,9 +25,9 @@ for verb in (place, history, translate, evaluate_places):
     app.command()(verb)
 
 
-def run(*arguments: str) -> tuple[str, str]:
+def run(*arguments: str, code: int = 0) -> tuple[str, str]:
     done = CliRunner().invoke(app, arguments, env={"COLUMNS": "200"}, catch_exceptions=False)
-    assert done.exit_code == 0
+    assert done.exit_code == code
     return done.stdout, done.stderr
 
 
@@ -59,7 +59,7 @@ def test_a_card_lists_all_candidates() -> None:
 
 
 def test_a_suggestion_is_marked_as_no_answer() -> None:
-    out, _ = run("place", "江苏省绍兴市", "--on", "2023")
+    out, _ = run("place", "江苏省绍兴市", "--on", "2023", code=1)
     assert "suggestions, not an answer" in out
 
 
@@ -70,7 +70,7 @@ def test_the_context_decides() -> None:
 
 
 def test_a_text_with_markup_and_control_characters_is_shown_as_it_is() -> None:
-    out, _ = run("place", "[bold]河北省高阳县[/bold]\x1b[31m", "--on", "2023")
+    out, _ = run("place", "[bold]河北省高阳县[/bold]\x1b[31m", "--on", "2023", code=1)
     assert "[bold]河北省高阳县[/bold]" in out
     assert "\x1b[31m" not in out
 
@@ -116,6 +116,37 @@ def test_a_file_to_standard_output(tmp_path: Path) -> None:
     source.write_text("河北省高阳县\n", encoding="utf-8")
     out, _ = run("place", "--file", str(source), "--on", "2023")
     assert out.splitlines()[0].startswith("text,place_status")
+
+
+@pytest.mark.parametrize(
+    ("table", "taken"),
+    [
+        ("text\n苏州市\n", "the column text (the only column)"),
+        ("x\n苏州市\n", "the column x (the only one; this is its header, not a text)"),
+        ("id,注册地址\n1,苏州市\n", "the column 注册地址 (by its header"),
+        ("id,Address\n1,苏州市\n", "the column Address (by its header"),
+    ],
+)
+def test_the_column_is_chosen_where_there_is_no_doubt_and_said(tmp_path: Path, table: str, taken: str) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text(table, encoding="utf-8")
+    out, err = run("place", "--file", str(source), "--on", "2023")
+    assert "320500" in out
+    assert f"texts taken from {taken}" in err
+    chosen = "id" if table.startswith("id") else None
+    if chosen:
+        out, err = run("place", "--file", str(source), "--on", "2023", "--column", chosen)
+        assert ("320500" in out, err) == (False, "")
+
+
+@pytest.mark.parametrize("header", ["名称,地址", "地址,企业名称", "备注,编号"])
+def test_a_column_in_doubt_is_asked_for_and_all_are_listed(tmp_path: Path, header: str) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text(f"{header}\n苏州市,慈溪市\n", encoding="utf-8")
+    error = fails("place", "--file", str(source), "--on", "2023")
+    assert isinstance(error, UsageError)
+    assert ("--column" in error.hint, header.replace(",", ", ") in error.hint) == (True, True)
+    assert str(source) == error.where
 
 
 def test_bad_arguments_of_place(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from jiqun.errors import UsageError
 from jiqun.industries import IndustryMatch, industry, industry_column
+from jiqun.industries.firms import read_firms
+from jiqun.industries.firms_told import firm_basis
 from jiqun.industries.register import register_code
 from jiqun.industries.trade import is_common, trade_of
 
@@ -55,6 +57,25 @@ def test_columns_of_firms() -> None:
     assert table["industry_code"][0].startswith("345")
     assert table["industry_code"][1].startswith("1530")
     assert table["industry_status"][2] == "none"
+
+
+@pytest.mark.parametrize(
+    ("scope", "firm", "basis"),
+    [
+        ("轴承制造", "", "scope"),
+        ("轴承制造", "某某轴承有限公司", "both"),
+        ("轴承制造", "甲县某某商贸有限公司", "scope"),
+        ("", "清河县某某羊绒纺织有限公司", "name"),
+        ("技术服务；货物进出口；销售", "清河县某某羊绒纺织有限公司", "name"),
+        ("", "", ""),
+        ("x", "某某有限公司", ""),
+    ],
+)
+def test_the_answer_says_on_what_it_rests(scope: str, firm: str, basis: str) -> None:
+    assert firm_basis(read_firms([scope], [firm])[0]) == basis
+    told = [step.text for step in industry(scope, kind="firm", firm=firm).evidence if step.rule == "basis"]
+    assert ("name alone" in "".join(told)) == (basis == "name")
+    assert len(told) == (basis != "")
 
 
 def coded(scope: str, firm: str = "") -> IndustryMatch:

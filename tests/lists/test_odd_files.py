@@ -171,3 +171,13 @@ def test_a_header_that_comes_late_is_not_joined_with_the_row_above(tmp_path: Pat
     (tmp_path / "list.txt").write_text("\n".join([*lines[:4], "集群名称", *lines[4:]]), encoding="utf-8")
     official = read_list(tmp_path / "list.txt")
     assert [(entry.number, entry.name) for entry in official.entries] == list(enumerate(NAMES, 1))
+
+
+def test_a_file_of_one_long_line_is_told_what_was_found_instead(tmp_path: Path) -> None:
+    file = tmp_path / "list.txt"
+    file.write_text("高阳县毛巾纺织" * 100_000, encoding="utf-8")
+    with pytest.raises(SourceError, match=r"no rows found, but one line of 700,000 characters \(.*a name a line"):
+        read_list(file)
+    file.write_text("。\n\n毛巾，家具。\n", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"no rows found, but 2 lines, the longest of 6 characters"):
+        read_list(file)

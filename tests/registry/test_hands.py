@@ -105,7 +105,7 @@ def test_a_row_that_is_no_mapping_is_said(tmp_path: Path) -> None:
 
 def test_add_says_what_is_odd_about_the_list(tmp_path: Path) -> None:
     file = written(tmp_path, "河北省安平县丝网产业集群", "河北省安平县丝网产业集群")
-    said = run("add", file, *FLAGS, "--sources", tmp_path / "sources", "-o", tmp_path / "r.yml")
+    said = run("add", file, *FLAGS, "--sources", tmp_path / "sources", "-o", tmp_path / "r.yml", code=1)
     assert "2 rows read" in said
     assert "error: line 3" in said
     assert "stands also at" in said
@@ -162,7 +162,7 @@ def test_counts_of_states_say_the_day_and_the_coverage() -> None:
     assert "on 2026-11-26, 100 clusters" in said
     assert "miit-2023" in said
     assert "not held: 2022" in said
-    assert "not held: 2022" in run("search", "没有这样的集群")
+    assert "not held: 2022" in run("search", "没有这样的集群", code=1)
     said = run("expiring", "--on", "2026-11-26")
     assert "100 have run out already" in said
 
@@ -182,3 +182,15 @@ def test_a_list_of_a_day_to_come_and_the_chosen_worksheet_are_said(tmp_path: Pat
     said = run("add", file, *flags, "--sources", tmp_path / "sources", "-o", tmp_path / "r.yml")
     assert "dated 2099-01-01, a day to come" in said
     assert "the list was read from the worksheet 名单" in said
+
+
+def test_a_list_without_a_card_is_told_all_options_that_stand_for_one(tmp_path: Path) -> None:
+    file = written(tmp_path, "河北省安平县丝网产业集群")
+    error = CliRunner().invoke(app, ["add", str(file)]).exception
+    assert isinstance(error, SourceError)
+    assert all(flag in error.hint for flag in ("--card", "--id", "--title", "--issuer", "--dated"))
+    error = CliRunner().invoke(app, ["add", str(file), "--id", "own-2026"]).exception
+    assert isinstance(error, SourceError)
+    assert "title is missing; issuer is missing; dated is missing" in error.what
+    assert "--title, --issuer, --dated" in error.hint
+    assert "--id" not in error.hint

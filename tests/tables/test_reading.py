@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jiqun.errors import JiqunError, SourceError, UsageError
-from jiqun.tables import read_frame, scan_frame, write_table
+from jiqun.tables import column_names, read_frame, scan_frame, write_table
 
 ROWS = {"代码": ["010", "130628"], "名称": ["北京市", "高阳县"]}
 SUFFIXES = [".csv", ".tsv", ".txt", ".xlsx", ".xls", ".parquet", ".jsonl", ".ndjson", ".json"]
@@ -131,6 +131,8 @@ def test_any_bytes_give_a_frame_or_a_clear_error(tmp_path: Path, content: bytes,
     file.write_bytes(content)
     with suppress(JiqunError):
         read_frame(file)
+    with suppress(JiqunError):
+        column_names(file)
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
@@ -143,3 +145,4 @@ def test_round_trip(tmp_path: Path, rows: list[tuple[str, str]], suffix: str) ->
     frame = pl.DataFrame(rows, schema={"a": pl.String, "b": pl.String}, orient="row")
     write_table(frame, file)
     assert read_frame(file).equals(frame)
+    assert column_names(file) == ["a", "b"]

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from tablefile import write
 
 HERE = Path(__file__).parent

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import argparse
 import csv
+import sys
 from collections import Counter
 from pathlib import Path
 
-from tablefile import write
 from taxonomy_links import edition_rows, hs_rows, isic_class_rows, isic_rows, mapping_rows
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tablefile import write
 
 HERE = Path(__file__).parent
 SOURCES = {

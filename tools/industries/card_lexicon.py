@@ -11,8 +11,10 @@ and its codes, the fittest first), ``alias`` (an abbreviation written out), ``mo
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from tablefile import write
 
 KINDS = {"alias", "modifier", "noun", "umbrella", "either"}

@@ -6,8 +6,10 @@ python tools/industries/card_weights.py [src/jiqun/data/industries]
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from tablefile import write
 
 _TABLES = {

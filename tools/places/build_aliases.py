@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import csv
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from writing import write
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tablefile import write
 
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "src" / "jiqun" / "data" / "places"

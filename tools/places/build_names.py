@@ -20,7 +20,9 @@ from functools import cache
 from pathlib import Path
 
 from pypinyin import lazy_pinyin
-from writing import write
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tablefile import write
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "src" / "jiqun" / "data" / "places"

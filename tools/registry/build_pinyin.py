@@ -7,12 +7,14 @@ reading is not that of their single characters. Place names that the library mis
 
 from __future__ import annotations
 
-import hashlib
+import sys
 from pathlib import Path
 
 import pypinyin
-import yaml
 from pypinyin.constants import PHRASES_DICT
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tablefile import write
 
 TABLE = Path(__file__).parents[2] / "src" / "jiqun" / "data" / "registry" / "pinyin.tsv"
 
@@ -99,21 +101,15 @@ def main() -> None:
             if read != [single[one] for one in word] and all(syllable.isalpha() for syllable in read):
                 rows[word] = " ".join(read)
     rows.update(OWN)
-    text = "text\tpinyin\n" + "".join(f"{key}\t{rows[key]}\n" for key in sorted(rows))
-    TABLE.write_text(text, encoding="utf-8", newline="\n")
-    card = {
+    card: dict[str, object] = {
         "title": "Readings of Chinese characters, and of words that are read otherwise than their characters",
         "origin": f"pypinyin {pypinyin.__version__} with own readings of place names and trade words",
         "edition": f"pypinyin {pypinyin.__version__}",
         "licence": "MIT (pypinyin and its data)",
         "as_of": "2026-11-23",
-        "rows": len(rows),
-        "sha256": hashlib.sha256(text.encode()).hexdigest(),
         "rebuild": "python tools/registry/build_pinyin.py",
     }
-    TABLE.with_name("pinyin.tsv.card.yml").write_text(
-        yaml.safe_dump(card, allow_unicode=True, sort_keys=False, width=110), encoding="utf-8", newline="\n"
-    )
+    write(TABLE, ("text", "pinyin"), sorted(rows.items()), card)
     print(f"{len(rows)} rows")
 
 

@@ -1,7 +1,8 @@
 """The command line: thin verbs over the functions of the rooms.
 
 Each module holds the verbs of one room; this one puts them together and turns the package's errors into one
-clear message on standard error and the exit code 2. A verb imports its room when it runs, so that ``--help`` is quick.
+clear message on standard error and the exit code 2 (`jiqun.cli.outcome` holds the rule of all exit codes). A verb
+imports its room when it runs, so that ``--help`` is quick.
 """
 
 from __future__ import annotations
@@ -26,14 +27,16 @@ from jiqun.cli import (
     place,
     registry,
 )
+from jiqun.cli.outcome import EXIT_CODES, complain
 from jiqun.cli.threads import one_thread
-from jiqun.errors import JiqunError
+from jiqun.errors import JiqunError, OutputError
 
 __all__ = ["app", "main"]
 
 app = typer.Typer(
     name="jiqun",
     help="Official lists of China's industry clusters as a registry: placed, coded, dated, traced to the line.",
+    epilog=EXIT_CODES,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="rich",
@@ -74,7 +77,7 @@ def main() -> None:
     try:
         app()
     except JiqunError as error:
-        _complain(error.what, error.where, error.hint)
+        complain(error)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.stderr.write("stopped; nothing was left half-written\n")
@@ -86,18 +89,6 @@ def main() -> None:
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS):
             raise
-        _complain(
-            os.strerror(error.errno), str(error.filename or ""), "free some space or choose another folder with -o"
-        )
+        hint = "free some space or choose another folder with -o"
+        complain(OutputError(os.strerror(error.errno), where=str(error.filename or ""), hint=hint))
         sys.exit(2)
-
-
-def _complain(what: str, where: str, hint: str) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
-    console.print(Text.assemble(("error: ", "bold red"), what))
-    for label, text in (("where", where), ("what to do", hint)):
-        if text:
-            console.print(Text.assemble((f"  {label}: ", "dim"), text))

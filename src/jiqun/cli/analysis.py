@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jiqun.cli.registry import JsonOption, OutOption, RegistryOption, print_rows
+from jiqun.cli.options import JsonOption, OutOption, RegistryOption
+from jiqun.cli.outcome import finish
+from jiqun.cli.registry import print_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +57,7 @@ def niche(
     else:
         print_rows(rows, out=out, json=json, empty="no holder")
     typer.echo(answer.words, err=bool(out or json))
+    finish(answered=bool(answer.industry.codes or answer.holders))
 
 
 def _print_holders(holders: Sequence[Holder]) -> None:

@@ -7,15 +7,10 @@ from typing import Annotated
 
 import typer
 
+from jiqun.cli.options import RegistryOption
+
 __all__ = ["atlas", "serve"]
 
-RegistryOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--registry",
-        help="A registry.sqlite, a folder written by jiqun build, or a folder of sources; else the official lists.",
-    ),
-]
 BoundariesOption = Annotated[
     Path | None,
     typer.Option("--boundaries", help="Other county outlines: TopoJSON with an object `counties`, ids are the codes."),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from jiqun.cli.options import CardOption, EncodingOption, ListArgument, NameColumnOption, SheetOption
+from jiqun.cli.outcome import finish_with
 
 if TYPE_CHECKING:
     from jiqun.lists import Finding, OfficialList
@@ -20,15 +22,11 @@ _MOST = 50
 
 
 def check(
-    file: Annotated[Path, typer.Argument(help="The list: text, CSV, TSV or XLSX, or a folder with a card.yml.")],
-    card: Annotated[Path | None, typer.Option(help="The list's card, where it does not lie beside the file.")] = None,
-    encoding: Annotated[str | None, typer.Option(help="The text's encoding, where it cannot be told.")] = None,
-    sheet: Annotated[
-        str | None, typer.Option(help="The worksheet, by name or number, where there are several.")
-    ] = None,
-    column: Annotated[
-        str | None, typer.Option(help="The column that holds the names, where it is not recognised.")
-    ] = None,
+    file: ListArgument,
+    card: CardOption = None,
+    encoding: EncodingOption = None,
+    sheet: SheetOption = None,
+    column: NameColumnOption = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a finding instead of a table.")] = False,
 ) -> None:
     """Findings about a list, each with its place and what to do; exit code 1 where there are errors."""
@@ -40,8 +38,7 @@ def check(
             typer.echo(_json(finding))
     else:
         _print(official)
-    if any(finding.severity == "error" for finding in official.findings):
-        raise typer.Exit(1)
+    finish_with(official.findings)
 
 
 def _json(finding: Finding) -> str:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jiqun.cli.options import OutOption
+from jiqun.cli.outcome import finish
+
 if TYPE_CHECKING:
     import polars as pl
     from rich.panel import Panel
@@ -84,12 +87,7 @@ def translate(
     end: Annotated[str | None, typer.Option("--to", help="The day or year wanted; today if not given.")] = None,
     file: Annotated[Path | None, typer.Option(help="A table with a column of codes.")] = None,
     column: Annotated[str, typer.Option(help="The column of the file that holds the codes.")] = "code",
-    out: Annotated[
-        str | None,
-        typer.Option(
-            "-o", "--out", help="Write the table here; the suffix chooses the format, - is CSV on standard output."
-        ),
-    ] = None,
+    out: OutOption = None,
 ) -> None:
     """Codes of one date as codes of another, forward or backward, with the kind of the change."""
     import polars as pl
@@ -112,6 +110,7 @@ def translate(
         write_table(table, out)
     else:
         _print_translations(table)
+    finish(answered="unknown" not in table["kind"])
 
 
 def _frame_with(file: Path, column: str) -> pl.DataFrame:

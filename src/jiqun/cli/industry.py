@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from jiqun.cli.options import EncodingOption, OutOption, SheetOption
+from jiqun.cli.outcome import complain, finish
 from jiqun.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,9 +21,13 @@ __all__ = ["industry"]
 
 _CODE = re.compile(r"[A-Ta-t]?\d{2,4}|[A-Ta-t]")
 _ENGLISH = re.compile(r"[\x00-\x7f]*[A-Za-z]{2}[\x00-\x7f]*")
+_BATCH = 2048
+"""Firms of which the votes are held at once."""
 _KINDS = ("cluster", "scope", "firm")
-_PHRASE_COLUMNS = ("phrase", "industry_phrase", "industry", "产业短语", "产业", "行业", "经营范围", "主营业务")
-_FIRM_COLUMNS = ("firm", "firm_name", "企业名称", "公司名称", "单位名称", "字号名称")
+_SCOPES = frozenset(["scope", "business_scope", "business scope", "经营范围", "主营业务"])
+_PHRASES = frozenset(["phrase", "industry_phrase", "industry", "产业短语", "产业", "行业"])
+_FIRMS = frozenset(["firm", "firm_name", "企业名称", "公司名称", "单位名称", "字号名称"])
+"""Headers of columns with business scopes, industry phrases and names of firms, in lower case."""
 
 
 def industry(
@@ -47,15 +53,12 @@ def industry(
     firm_column: Annotated[
         str | None, typer.Option(help="The column of a table that holds the firms' names, with --kind firm.")
     ] = None,
-    out: Annotated[
-        str | None,
-        typer.Option("-o", "--out", help="Write a table; the suffix chooses the format, - is CSV on standard output."),
-    ] = None,
+    out: OutOption = None,
     depth: Annotated[
         int | None, typer.Option(help="How many levels a tree shows; 2, or 1 for all sections.", min=0)
     ] = None,
-    encoding: Annotated[str | None, typer.Option(help="The file's encoding, where it cannot be told.")] = None,
-    sheet: Annotated[str | None, typer.Option(help="The worksheet, where there are several.")] = None,
+    encoding: EncodingOption = None,
+    sheet: SheetOption = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a phrase or code.")] = False,
 ) -> None:
     """Code phrases to GB/T 4754-2017, or show a class, a tree, what an English word leads to."""
@@ -80,39 +83,70 @@ def industry(
     elif out is not None:
         if codes := [word for word in words if _CODE.fullmatch(word.strip())]:
             raise UsageError(f"a code is shown, not coded: {codes[0]}", hint="leave -o away, or use --json")
-        _write(_coded(words, kind, firm), out)
+        coded = _coded(words, kind, firm)
+        _write(coded, out)
+        finish(answered="none" not in coded["industry_status"])
     else:
-        for index, word in enumerate(words):
-            _show(word, kind, firm=firm, json=json, spaced=index > 0)
+        _show_all(words, lambda word, spaced: _show(word, kind, firm=firm, json=json, spaced=spaced))
 
 
-def _show(word: str, kind: str, *, firm: str | None, json: bool, spaced: bool) -> None:
-    """One word on the terminal: a class for a code, names for English, else the answer for a phrase."""
+def _show_all(words: Sequence[str], show: Callable[[str, bool], bool]) -> None:
+    """Every word on the terminal: one that cannot be asked does not discard the others.
+
+    Args:
+        words: What was asked.
+        show: Shows the answer to a word, after a blank line where that is true; whether there is one.
+    """
+    wrong: list[UsageError] = []
+    answered, shown = True, 0
+    for word in words:
+        try:
+            answered = show(word, shown > 0) and answered
+            shown += 1
+        except UsageError as error:
+            wrong.append(error)
+    if wrong and not shown:
+        raise UsageError("; ".join(one.what for one in wrong), hint=wrong[0].hint)
+    for one in wrong:
+        complain(one)
+    finish(answered=answered and not wrong)
+
+
+def _show(word: str, kind: str, *, firm: str | None, json: bool, spaced: bool) -> bool:
+    """One word on the terminal: a class for a code, names for English, else the answer for a phrase; whether any."""
     from jiqun import industries
     from jiqun.cli import industry_cards
 
     if _CODE.fullmatch(word.strip()):
         line = industries.industry_class(word)
-        return _json(industry_cards.class_record(line)) if json else industry_cards.print_class(line, spaced=spaced)
+        _json(industry_cards.class_record(line)) if json else industry_cards.print_class(line, spaced=spaced)
+        return True
     if _ENGLISH.fullmatch(word):
         found = industries.find_classes(word)
         chinese = industries.chinese_words(word)
         if not found and not chinese:
-            raise UsageError(f"nothing is known by the English words {word!r}", hint="try the Chinese, or fewer words")
+            typer.echo(f"nothing is known by the English words {word!r}; try the Chinese, or fewer words", err=True)
         if json:
-            return _json({"words": word, "chinese": chinese, "codes": [line.code for line in found]})
-        return industry_cards.print_found(word, found, chinese, spaced=spaced)
+            _json({"words": word, "chinese": chinese, "codes": [line.code for line in found]})
+        elif found or chinese:
+            industry_cards.print_found(word, found, chinese, spaced=spaced)
+        return bool(found or chinese)
     match = industries.industry(word, kind=kind, firm=firm)
-    return _json(industry_cards.match_record(match)) if json else industry_cards.print_match(match, spaced=spaced)
+    _json(industry_cards.match_record(match)) if json else industry_cards.print_match(match, spaced=spaced)
+    return match.status != "none"
 
 
 def _show_trees(codes: list[str], depth: int | None, *, json: bool) -> None:
     from jiqun import industries
     from jiqun.cli import industry_cards
 
-    for line in [industries.industry_class(code) for code in codes] or industries.children():
-        node = industries.tree(line.code, depth=depth if depth is not None else 2 if codes else 1)
+    def show(code: str, _spaced: bool) -> bool:
+        node = industries.tree(industries.industry_class(code).code, depth=levels)
         _json(industry_cards.tree_record(node)) if json else industry_cards.print_tree(node)
+        return True
+
+    levels = depth if depth is not None else 2 if codes else 1
+    _show_all(codes or [line.code for line in industries.children()], show)
 
 
 def _json(record: dict[str, Any]) -> None:
@@ -124,11 +158,30 @@ def _json(record: dict[str, Any]) -> None:
 def _coded(phrases: Iterable[str], kind: str, firm: str | None = None) -> pl.DataFrame:
     import polars as pl
 
-    from jiqun.industries import industry_column
-
     column = pl.Series("phrase", list(phrases), dtype=pl.String)
     names = None if firm is None else pl.Series("firm", [firm] * len(column), dtype=pl.String)
-    return industry_column(column, kind=kind, firm=names)
+    return _coded_column(column, kind, names)
+
+
+def _coded_column(column: pl.Series, kind: str, firms: pl.Series | None) -> pl.DataFrame:
+    """The industry columns of phrases; of firms also on what each answer rests."""
+    import polars as pl
+
+    from jiqun.industries import industry_column
+    from jiqun.industries.firms import read_firms
+    from jiqun.industries.firms_told import firm_basis
+
+    coded = industry_column(column, kind=kind, firm=firms)
+    if kind != "firm":
+        return coded
+    names = [""] * len(coded) if firms is None else firms.cast(pl.String).fill_null("").to_list()
+    scopes = coded["industry_phrase"].to_list()
+    bases = [
+        firm_basis(answer)
+        for at in range(0, len(scopes), _BATCH)
+        for answer in read_firms(scopes[at : at + _BATCH], names[at : at + _BATCH])
+    ]
+    return coded.with_columns(industry_basis=pl.Series(bases, dtype=pl.String))
 
 
 def _code_file(
@@ -141,14 +194,19 @@ def _code_file(
     sheet: str | None,
     json: bool,
 ) -> None:
+    from jiqun.cli.columns import column_of, known_column
     from jiqun.tables import read_frame, refuse_overwrite
 
     if out is None and not json:
         raise UsageError("no output named", where=str(file), hint="add -o result.xlsx, or -o - for standard output")
     refuse_overwrite(out, file)
     frame = read_frame(file, sheet=sheet, encoding=encoding)
-    phrases = _phrase_column(frame.columns, columns[0], str(file))
-    names = _firm_column(frame.columns, columns[1], str(file)) if kind == "firm" else None
+    where, usual = str(file), (_SCOPES | _PHRASES,) if kind == "cluster" else (_SCOPES, _PHRASES)
+    phrases = known_column(frame.columns, columns[0], *usual, what="phrases", where=where)
+    names = None
+    if kind == "firm":
+        option = "--firm-column"
+        names = column_of(frame.columns, columns[1], _FIRMS, what="names of firms", option=option, where=where)
     result = code_frame(frame, phrases, kind=kind, firm=names)
     if json:
         typer.echo(result.write_ndjson(), nl=False)
@@ -166,48 +224,26 @@ def code_frame(frame: pl.DataFrame, column: str, *, kind: str = "cluster", firm:
         firm: The column that holds the firms' names, with kind ``"firm"``.
 
     Returns:
-        The rows in their order: first all columns of `frame`, then the industry columns of a coded table. An input
-        column that has the name of one of these is called ``input_…``; the phrases' own column is not repeated.
+        The rows in their order: first all columns of `frame`, then the industry columns of a coded table and, with
+        kind ``"firm"``, ``industry_basis``. An input column that has the name of one of these is called ``input_…``;
+        the phrases' own column is not repeated.
 
     Example:
         >>> import polars as pl
         >>> code_frame(pl.DataFrame({"industry_phrase": ["滚动轴承"]}), "industry_phrase").columns[:3]
         ['industry_phrase', 'industry_status', 'industry_code']
     """
-    from jiqun.industries import industry_column
-
-    coded = industry_column(frame[column], kind=kind, firm=None if firm is None else frame[firm])
+    coded = _coded_column(frame[column], kind, None if firm is None else frame[firm])
     if column == "industry_phrase":
         coded = coded.drop("industry_phrase")
     return frame.rename({name: f"input_{name}" for name in frame.columns if name in coded.columns}).hstack(coded)
 
 
-def _phrase_column(names: list[str], wanted: str | None, where: str) -> str:
-    """The column that holds the phrases: the one asked for, one with a usual name, or the only one."""
-    if wanted is not None:
-        if wanted in names:
-            return wanted
-        raise UsageError(f"no column {wanted!r}", where=where, hint=f"columns: {', '.join(names)}")
-    usual = [name for name in _PHRASE_COLUMNS if name in names] or (names if len(names) == 1 else [])
-    if not usual:
-        raise UsageError(
-            "which column holds the phrases?", where=where, hint=f"add --column; columns: {', '.join(names)}"
-        )
-    return usual[0]
-
-
-def _firm_column(names: list[str], wanted: str | None, where: str) -> str | None:
-    """The column that holds the firms' names: the one asked for, or one with a usual name."""
-    if wanted is not None and wanted not in names:
-        raise UsageError(f"no column {wanted!r}", where=where, hint=f"columns: {', '.join(names)}")
-    return wanted or next((name for name in _FIRM_COLUMNS if name in names), None)
-
-
 def _write(frame: pl.DataFrame, out: str) -> None:
-    from jiqun.coding import codebook
+    from jiqun.coding import COLUMNS, codebook
     from jiqun.tables import write_table
 
-    ours = [variable for variable in codebook() if variable.name in frame.columns]
+    ours = [variable for variable in codebook([*COLUMNS, "industry_basis"]) if variable.name in frame.columns]
     write_table(frame, out, codebook=ours)
     counts = Counter(frame["industry_status"].to_list())
     typer.echo(f"{frame.height} rows: {', '.join(f'{n} {name}' for name, n in counts.most_common())}", err=True)

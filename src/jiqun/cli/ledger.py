@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jiqun.cli.registry import JsonOption, OutOption, RegistryOption, print_rows, status_row
+from jiqun.cli.options import EncodingOption, JsonOption, OutOption, RegistryOption, SheetOption
+from jiqun.cli.outcome import finish_with
+from jiqun.cli.registry import print_rows, status_row
 from jiqun.errors import UsageError
 
 if TYPE_CHECKING:
@@ -53,8 +55,8 @@ def add(
     whole_for: Annotated[
         list[str] | None, typer.Option(help="Instead of a card: a province that a partial file holds wholly.")
     ] = None,
-    encoding: Annotated[str | None, typer.Option(help="The text's encoding, where it cannot be told.")] = None,
-    sheet: Annotated[str | None, typer.Option(help="The worksheet, where there are several.")] = None,
+    encoding: EncodingOption = None,
+    sheet: SheetOption = None,
     column: Annotated[str | None, typer.Option(help="The column that holds the names.")] = None,
     force: Annotated[bool, typer.Option(help="Propose anew, over an edited review or a list that is history.")] = False,
 ) -> None:
@@ -83,7 +85,9 @@ def add(
     if card is None and given:
         from jiqun.lists import card_of
 
-        meant = card_of(given, "the options", hint="jiqun add --help shows them")
+        lacking = ", ".join(f"--{name}" for name in ("id", "title", "issuer", "dated") if name not in given)
+        hint = f"give {lacking} too; " if lacking else ""
+        meant = card_of(given, "the options", hint=f"{hint}jiqun add --help shows all")
     elif given:
         raise UsageError(f"--card and {', '.join(given)} at once", hint="write these fields into the card")
     added = propose(
@@ -106,6 +110,7 @@ def add(
         typer.echo(f"you must decide {added.doubtful} and confirm {added.to_confirm}; they stand first, marked with ?")
     typer.echo(f"written: {added.review}")
     typer.echo(f"read it, change what is wrong, then: jiqun apply {added.review} --sources {sources}")
+    finish_with(added.coded.official.findings)
 
 
 def _validity(first: str, last: str) -> list[str]:

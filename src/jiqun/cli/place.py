@@ -7,7 +7,25 @@ from typing import Annotated
 
 import typer
 
+from jiqun.cli.options import (
+    EncodingOption,
+    OnColumnOption,
+    OutOption,
+    ProvinceColumnOption,
+    ProvinceOption,
+    SheetOption,
+)
+from jiqun.cli.outcome import finish
+
 __all__ = ["place"]
+
+_WORDS = """
+name text address place location
+名称 集群名称 产业集群名称 中小企业特色产业集群名称 企业名称 公司名称 单位名称
+地址 详细地址 企业地址 公司地址 单位地址 注册地址 通讯地址 联系地址 住所 地点 所在地
+"""
+_HEADERS = frozenset(_WORDS.split())
+"""Headers of columns that speak of places, in lower case."""
 
 
 def place(
@@ -17,19 +35,12 @@ def place(
     on: Annotated[
         str | None, typer.Option(help="The day or year as of which places are meant; today if not given.")
     ] = None,
-    on_column: Annotated[str | None, typer.Option(help="A column that holds each row's own day or year.")] = None,
-    province: Annotated[
-        str | None, typer.Option(help="The issuing province; it may decide between places that share a name.")
-    ] = None,
-    province_column: Annotated[str | None, typer.Option(help="A column that names each row's province.")] = None,
-    out: Annotated[
-        str | None,
-        typer.Option(
-            "-o", "--out", help="Write the table here; the suffix chooses the format, - is CSV on standard output."
-        ),
-    ] = None,
-    sheet: Annotated[str | None, typer.Option(help="The worksheet, where there are several.")] = None,
-    encoding: Annotated[str | None, typer.Option(help="The file's encoding, where it cannot be told.")] = None,
+    on_column: OnColumnOption = None,
+    province: ProvinceOption = None,
+    province_column: ProvinceColumnOption = None,
+    out: OutOption = None,
+    sheet: SheetOption = None,
+    encoding: EncodingOption = None,
     every: Annotated[bool, typer.Option("--all", help="Answer every place in a text, not only the first.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a row instead of cards.")] = False,
 ) -> None:
@@ -70,13 +81,15 @@ def _place_file(
     encoding: str | None,
     json: bool,
 ) -> None:
+    from jiqun.cli.columns import known_column
     from jiqun.places.frames import bad_dates, place_file
-    from jiqun.tables import refuse_overwrite, write_table
+    from jiqun.tables import column_names, refuse_overwrite, write_table
 
     refuse_overwrite(out, file)
+    names = column_names(file, sheet=sheet, encoding=encoding)
     table = place_file(
         file,
-        column=column,
+        column=known_column(names, column, _HEADERS, what="texts", where=str(file)),
         on=on,
         on_column=on_column,
         province=province,
@@ -107,6 +120,7 @@ def _place_texts(texts: list[str], on: str | None, province: str | None, out: st
         typer.echo(table.write_ndjson(), nl=False)
     else:
         write_table(table, out)
+    finish(answered="none" not in table["place_status"])
 
 
 def _cards(texts: list[str], on: str | None, province: str | None, every: bool) -> None:
@@ -117,6 +131,7 @@ def _cards(texts: list[str], on: str | None, province: str | None, every: bool) 
     from jiqun.places import place as place_one
 
     console = Console(highlight=False, markup=False)
+    answered = True
     for text in texts:
         if every:
             matches = find_places(text, on=on, province=province) or [place_one(text, on=on, province=province)]
@@ -124,3 +139,5 @@ def _cards(texts: list[str], on: str | None, province: str | None, every: bool) 
             matches = [place_one(text, on=on, province=province)]
         for match in matches:
             console.print(place_card(text, match))
+            answered = answered and match.status != "none"
+    finish(answered=answered)

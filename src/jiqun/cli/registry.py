@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from jiqun.cli.options import JsonOption, OutOption, RegistryOption
+from jiqun.cli.outcome import finish, finish_with
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -16,19 +19,6 @@ if TYPE_CHECKING:
     from jiqun.registry import Dossier, Event, Standing, Status
 
 __all__ = ["build", "search", "show", "status"]
-
-RegistryOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--registry",
-        help="A registry.sqlite, a folder written by jiqun build, or a folder of sources; else the official lists.",
-    ),
-]
-OutOption = Annotated[
-    str | None,
-    typer.Option("-o", "--out", help="Write a table; the suffix chooses the format, - is CSV on standard output."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object a row instead of a table.")]
 
 
 def build(
@@ -52,6 +42,7 @@ def build(
         typer.echo(f"  {file.name:<34} {file.stat().st_size / 1024:8,.0f} KB")
     for document, finding in built.findings:
         typer.echo(f"{finding.severity}: {document}: {finding.message} ({finding.advice})", err=True)
+    finish_with(finding for _, finding in built.findings)
 
 
 def search(
@@ -82,6 +73,7 @@ def search(
     print_rows(rows, out=out, json=json, empty="nothing found; every word must be found in some field")
     if not (rows or out or json):
         typer.echo(f"lists: {jiqun.coverage(registry=registry).line()}", err=True)
+    finish(answered=bool(rows))
 
 
 def status(

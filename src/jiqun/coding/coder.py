@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from jiqun.coding.context import column_names, province_column_of, with_column
 from jiqun.coding.model import CodedEntry, CodedList
 from jiqun.dates import as_of, today
 from jiqun.errors import UsageError
@@ -58,10 +59,11 @@ def code_list(
     Args:
         official: The list as `jiqun.lists.read_list` gives it.
         on: The day as of which places are meant; None = the date of the list's card, else today.
-        province: The issuing province, which may decide between places that share a name. None = the province of
-            the card, or the heading that a row stands under.
+        province: The issuing province, which may decide between places that share a name. None = what the list
+            says: a column of provinces beside the names (省份), else the card, else the heading of the row.
         on_column: A column of the list that holds each row's own date; an empty cell falls back to `on`.
-        province_column: A column of the list that names each row's province; an empty cell falls back.
+        province_column: A column of the list that names each row's province; an empty cell falls back. None = the
+            one column whose header is a word for it, unless `province` is given.
 
     Returns:
         The entries in the order of the list, each with both answers; never fewer, never more.
@@ -71,7 +73,7 @@ def code_list(
     """
     for column in (on_column, province_column):
         if column is not None and not any(column in entry.columns for entry in official.entries):
-            names = sorted({name for entry in official.entries for name in entry.columns})
+            names = column_names(official.entries)
             raise UsageError(
                 f"no column {column!r}",
                 where=official.document.name,
@@ -79,13 +81,14 @@ def code_list(
             )
     day, _ = reading_day(official, on)
     issuing = province or (official.card.province if official.card else "") or None
+    beside = province_column or ("" if province else province_column_of(official.entries))
 
     def located(entry: Entry) -> PlaceMatch:
         own_day = entry.columns.get(on_column, "").strip() if on_column else ""
-        own_province = entry.columns.get(province_column, "").strip() if province_column else ""
-        return place(
-            entry.name, on=as_of(own_day) if own_day else day, province=own_province or issuing or entry.heading or None
-        )
+        own_province = entry.columns.get(beside, "").strip()
+        its_day = as_of(own_day) if own_day else day
+        found = place(entry.name, on=its_day, province=own_province or issuing or entry.heading or None)
+        return with_column(found, beside, own_province) if own_province else found
 
     places = [located(entry) for entry in official.entries]
     phrases = [phrase_of(where.rest) for where in places]
@@ -96,6 +99,7 @@ def code_list(
             CodedEntry(entry, phrase, where, what, tuple(_doubts(where, what)))
             for entry, phrase, where, what in zip(official.entries, phrases, places, _industries(phrases), strict=True)
         ),
+        beside,
     )
 
 

@@ -38,8 +38,16 @@ class CodedEntry:
 
 @dataclass(frozen=True, slots=True)
 class CodedList:
-    """A list with all its entries coded as of one day."""
+    """A list with all its entries coded as of one day.
+
+    Args:
+        official: The list as it was read.
+        on: The day.
+        entries: In the order of the list.
+        province_column: The column that says in which province a row lies; empty where none was used.
+    """
 
     official: OfficialList
     on: date
     entries: tuple[CodedEntry, ...]
+    province_column: str = ""

@@ -53,8 +53,9 @@ def coded_frame(coded: CodedList) -> pl.DataFrame:
 
 
 def codebook(names: Iterable[str] = COLUMNS) -> list[Variable]:
-    """What the columns mean, in the order asked for; from ``data/coding/columns.tsv``."""
-    known = {row[0]: row for row in data.rows("coding/columns.tsv")}
+    """What the columns mean, in the order asked for; from ``data/coding/columns.tsv`` and ``firm_columns.tsv``."""
+    tables = ("coding/columns.tsv", "coding/firm_columns.tsv")
+    known = {row[0]: row for table in tables for row in data.rows(table)}
     return [
         Variable(name, kind, meaning, values) for name, kind, _, meaning, _, values in (known[name] for name in names)
     ]

@@ -57,9 +57,17 @@ def parse(document: Document, *, column: str | None = None, where: str = "") -> 
         raise SourceError("a header, but no rows below it", where=where, hint=hint)
     if not walk.entries:
         hint = "a list has a name a line, numbered or not, or a column headed 集群名称 or 名称; else pass column="
-        raise SourceError("no rows found", where=where, hint=hint)
+        raise SourceError(f"no rows found, but {_seen(document)}", where=where, hint=hint)
     entries = _in_order(walk.entries) if table.side_by_side else walk.entries
     return Parsed(tuple(entries), tuple(walk.findings), tuple(walk.totals))
+
+
+def _seen(document: Document) -> str:
+    """What a document has instead of rows, in words."""
+    lengths = [len(line.text) for line in document.lines if line.text.strip()]
+    if len(lengths) == 1:
+        return f"one line of {lengths[0]:,} characters"
+    return f"{len(lengths):,} lines, the longest of {max(lengths, default=0):,} characters"
 
 
 def _character(table: Table) -> tuple[str, bool, bool]:

@@ -143,7 +143,9 @@ def _read(file: Path, card: str | Path | Card | None, **options: str) -> Officia
         official = replace(read_list(file, **options), card=card)
     if official.card is None:
         raise SourceError(
-            "the list has no card", where=str(file), hint="give --card card.yml, or --id, --title, --dated …"
+            "the list has no card",
+            where=str(file),
+            hint="give --card card.yml, or all of --id, --title, --issuer, --dated",
         )
     known = replace(official.card, file=official.path.name, sha256=official.document.sha256)
     return replace(official, card=known)

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jiqun.errors import SourceError, UsageError
+from jiqun.errors import JiqunError, SourceError, UsageError
 from jiqun.tables import sheets
 from jiqun.tables.delimited import read_delimited, scan_delimited
 from jiqun.tables.files import source_file
@@ -14,7 +14,7 @@ from jiqun.tables.files import source_file
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["read_frame", "scan_frame"]
+__all__ = ["column_names", "read_frame", "scan_frame"]
 
 _TEXT = (".csv", ".tsv", ".txt")
 _LINES = (".jsonl", ".ndjson")
@@ -82,6 +82,20 @@ def scan_frame(
     if suffix in _LINES:
         return pl.scan_ndjson(file)
     return read_frame(file, sheet=sheet, encoding=encoding).lazy()
+
+
+def column_names(
+    path: str | os.PathLike[str], *, sheet: str | int | None = None, encoding: str | None = None
+) -> list[str]:
+    """The columns of a table, in their order; arguments and errors as in `read_frame`."""
+    import polars as pl
+
+    try:
+        return scan_frame(path, sheet=sheet, encoding=encoding).collect_schema().names()
+    except (pl.exceptions.PolarsError, OSError) as error:
+        if isinstance(error, JiqunError):
+            raise
+        return read_frame(path, sheet=sheet, encoding=encoding).columns  # says what is wrong with the file
 
 
 def _suffix(file: Path, sheet: str | int | None) -> str:

@@ -8,6 +8,7 @@ nothing: the text must also consist of everyday characters, and must not do so u
 from __future__ import annotations
 
 import codecs
+import unicodedata
 from functools import cache
 
 from jiqun.errors import SourceError, UsageError
@@ -34,6 +35,11 @@ _SIGNATURES = (
 )
 _SAMPLE = 1 << 20
 _PASS, _LEAD = 0.7, 0.3
+_FEWEST = 5
+"""By so many the everyday characters must outnumber the others; random bytes do so once in a million times."""
+_PROOF = 28
+"""So many bits at least prove a byte order of UTF-16, see `_proof`."""
+_BINARY, _EXPECTED = "binary data, not text", "expected text in UTF-8, UTF-16, GB18030 or Big5, or a workbook (XLSX)"
 _ADVICE = "save the file as UTF-8, or pass encoding= (utf-8, gb18030, big5 …)"
 _TEXT_CONTROLS = frozenset("\t\n\r\x0b\x0c\x1a\x1c\x1d\x1e\x1f\x85")
 
@@ -97,6 +103,9 @@ def detect_encoding(content: bytes, *, where: str = "") -> str:
     """
     for mark, name in _MARKS:
         if content.startswith(mark):
+            text = _decoded(content[:_SAMPLE], name)
+            if text is not None and (_is_binary(text) or _is_unassigned(text)):
+                raise SourceError(_BINARY, where=where, hint=_EXPECTED)
             return name
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
@@ -111,7 +120,7 @@ def detect_encoding(content: bytes, *, where: str = "") -> str:
     text = _decoded(sample, "utf-8")
     if text is not None:
         if _is_binary(text):
-            raise SourceError("binary data, not text", where=where, hint="save it as text, CSV or XLSX")
+            raise SourceError(_BINARY, where=where, hint=_EXPECTED)
         return "utf-8"
     return _chinese(sample, where)
 
@@ -129,16 +138,26 @@ def _is_binary(text: str) -> bool:
     return sum(character < " " and character not in _TEXT_CONTROLS for character in text) * 50 > len(text)
 
 
+def _is_unassigned(text: str) -> bool:
+    """Whether more than one character in fifty is none: not assigned, or left to private use."""
+    return sum(unicodedata.category(character) in ("Cn", "Co", "Cs") for character in text) * 50 > len(text)
+
+
 def _utf16(sample: bytes, where: str) -> str:
-    """UTF-16 without a mark, if exactly one byte order gives ordinary text."""
-    fits = []
-    for name in ("utf-16-le", "utf-16-be"):
-        text = _decoded(sample[: len(sample) // 2 * 2], name)
-        if text and sum(map(_is_ordinary, text)) >= 0.95 * len(text):
-            fits.append(name)
-    if len(fits) != 1:
-        raise SourceError("binary data, not text", where=where, hint="save it as text, CSV or XLSX")
-    return fits[0]
+    """UTF-16 without a mark, if one byte order gives ordinary text, and clearly more of it than the other."""
+    both = sorted((_proof(_decoded(sample, name) or ""), name) for name in ("utf-16-le", "utf-16-be"))
+    (other, _), (best, name) = both
+    if best - other < _PROOF:
+        raise SourceError(_BINARY, where=where, hint=_EXPECTED)
+    return name
+
+
+def _proof(text: str) -> int:
+    """How many bits speak against chance where two bytes are a character; 0 for text that is not ordinary."""
+    if sum(map(_is_ordinary, text)) < 0.95 * len(text):
+        return 0
+    # Two random bytes are a sign of ASCII once in 675 times, an everyday character once in 16, an ideograph in three.
+    return sum(9 if one < "\x7f" else 4 if one in _everyday() else 1 for one in to_simplified(text))
 
 
 def _is_ordinary(character: str) -> bool:
@@ -151,17 +170,19 @@ def _is_ordinary(character: str) -> bool:
 def _everyday() -> frozenset[str]:
     """The 3,755 characters of the first level of GB 2312, the everyday ones, and its punctuation."""
     leads = (*range(0xA1, 0xA4), *range(0xB0, 0xD8))
-    pairs = (bytes((lead, trail)) for lead in leads for trail in range(0xA1, 0xFF))
-    return frozenset(character for pair in pairs for character in pair.decode("gb2312", "ignore"))
+    pairs = [bytes((lead, trail)) for lead in leads for trail in range(0xA1, 0xFF)]
+    # The two tables read the dash and the dot between names as different characters; files have either.
+    return frozenset(one for pair in pairs for name in ("gb2312", "gbk") for one in pair.decode(name, "ignore"))
 
 
 def _share_of_everyday(sample: bytes, name: str) -> float:
-    """How much of the text beyond ASCII is everyday Chinese; 0 where it does not decode or there is hardly any."""
+    """How much of the text beyond ASCII is everyday Chinese; 0 where it does not decode or too little is."""
     text = _decoded(sample, name)
     beyond = [character for character in to_simplified(text) if character > "\x7f"] if text else []
-    if len(beyond) < 2 or (text and _is_binary(text)):
+    everyday = sum(character in _everyday() for character in beyond)
+    if 2 * everyday - len(beyond) < _FEWEST or (text and _is_binary(text)):
         return 0.0
-    return sum(character in _everyday() for character in beyond) / len(beyond)
+    return everyday / len(beyond)
 
 
 def _chinese(sample: bytes, where: str) -> str:

@@ -23,8 +23,13 @@ export function t(key: Key, values: Record<string, string | number> = {}): strin
 
 /** The words for a computed key (a status, a rule), or the raw value where nobody has named it yet. */
 export function word(group: string, value: string): string {
+  return known(group, value) ?? value.replaceAll("_", " ");
+}
+
+/** The words for a computed key, or null where nobody has written any. */
+export function known(group: string, value: string): string | null {
   const key = `${group}.${value}`;
-  return key in strings ? t(key as Key) : value.replaceAll("_", " ");
+  return key in strings ? t(key as Key) : null;
 }
 
 /** Counted words: English needs a form for one. */

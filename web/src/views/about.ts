@@ -51,13 +51,16 @@ function sources(found: Source[]): HTMLElement {
         fact(t("about.rights"), en(source.licence)),
         source.notes ? fact(t("about.notes"), en(source.notes)) : null,
       ),
-      source.findings.length ? h("ul", { class: "evidence" }, source.findings.map((each) => h("li", null, h("span", { class: "rule" }, `${each.severity} · ${each.kind}`), h("div", null, `${each.message} ${each.advice}`)))) : h("p", { class: "note" }, t("about.noFindings")),
+      source.findings.length ? h("ul", { class: "evidence" }, source.findings.map((each) => h("li", null, h("span", { class: "rule" }, word("severity", each.severity)), h("div", null, en(`${each.message} ${each.advice}`))))) : h("p", { class: "note" }, t("about.noFindings")),
     );
-  return box(t("about.sources"), found.length ? found.map(one) : h("p", { class: "muted" }, t("empty.registry")));
+  return box(t("about.sources"), inEnglish(), found.length ? found.map(one) : h("p", { class: "muted" }, t("empty.registry")));
 }
 
 /** The cards of tables and documents are written in English. */
 const en = (...text: Child[]) => h("span", { lang: "en" }, text);
+
+/** A Chinese page says so where they stand. */
+const inEnglish = () => (lang() === "zh" ? h("p", { class: "note" }, t("about.inEnglish")) : null);
 
 const fact = (name: string, ...value: Child[]): Child => [h("dt", null, name), h("dd", null, value)];
 
@@ -90,7 +93,7 @@ function files(): HTMLElement {
 }
 
 function tables(about: About): HTMLElement {
-  return box(t("about.tables"), table(t("about.tables"), [t("about.table"), t("about.origin"), t("about.edition"), t("about.licence"), t("about.tableRows")], about.tables.map((each) => [en(each.title, h("div", { class: "code muted" }, each.name)), en(each.origin), [each.edition, each.as_of].filter(Boolean).join(" · "), en(each.licence), h("span", { class: "nowrap" }, number(each.rows))])));
+  return box(t("about.tables"), inEnglish(), table(t("about.tables"), [t("about.table"), t("about.origin"), t("about.edition"), t("about.licence"), t("about.tableRows")], about.tables.map((each) => [en(each.title, h("div", { class: "code muted" }, each.name)), en(each.origin), [each.edition, each.as_of].filter(Boolean).join(" · "), en(each.licence), h("span", { class: "nowrap" }, number(each.rows))])));
 }
 
 const maps = () => box(t("about.map"), h("p", { class: "prose" }, t("about.mapText")));

@@ -1,0 +1,58 @@
+"""How a verb ends: one rule for the exit codes of all, and one form for what went wrong.
+
+A verb ends with `finish`; an error that leaves nothing done is raised, and `jiqun.cli.main` gives it the code 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from jiqun.errors import JiqunError
+    from jiqun.lists import Finding
+
+__all__ = ["EXIT_CODES", "complain", "finish", "finish_with", "say_errors"]
+
+EXIT_CODES = (
+    "Exit codes. "
+    "0: done and answered; doubt that is shown (several places fit, a unit that had ended, warnings and notes about a "
+    "list, rows of a table without an answer) changes nothing. "
+    "1: done, but a text, phrase, word or code on the command line has no answer, or a list has errors. "
+    "2: nothing was done, and one message says why: a wrong argument, an id, code or unit that does not exist, a file "
+    "that cannot be read or written. "
+    "130: stopped by Ctrl-C. 141: the reader of a pipe closed it."
+)
+"""The rule, as the help says it."""
+
+
+def finish(*, answered: bool) -> None:
+    """End a verb: 0 where all that was asked has an answer, else 1."""
+    if not answered:
+        raise typer.Exit(1)
+
+
+def finish_with(findings: Iterable[Finding]) -> None:
+    """End a verb that has read lists: 1 where one has errors; warnings and notes change nothing."""
+    finish(answered=all(finding.severity != "error" for finding in findings))
+
+
+def say_errors(findings: Iterable[Finding], advice: str) -> None:
+    """Say on standard error how many errors the lists have, where that is not shown otherwise."""
+    number = sum(finding.severity == "error" for finding in findings)
+    if number:
+        typer.echo(f"{number} error{'s' if number > 1 else ''} in the list: {advice}", err=True)
+
+
+def complain(error: JiqunError) -> None:
+    """Say on standard error what went wrong, where, and what to do."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+    console.print(Text.assemble(("error: ", "bold red"), error.what))
+    for label, text in (("where", error.where), ("what to do", error.hint)):
+        if text:
+            console.print(Text.assemble((f"  {label}: ", "dim"), text))

@@ -1,0 +1,58 @@
+"""Columns of a list that say where its rows lie: which one may decide, and how the evidence tells that it did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jiqun.lists import Entry
+from jiqun.places import Evidence, PlaceMatch
+from jiqun.text import clean
+
+__all__ = ["area_columns", "column_names", "province_column_of", "with_column"]
+
+_MARKS = re.compile(r"[()、,/ _]")
+_PROVINCE = re.compile(
+    "(?:所在|所属)?省(?:份|市|区|区市|市区|级行政区|自治区直辖市)?(?:名称)?|(?:issuing)?province(?:name)?",
+    re.IGNORECASE,
+)
+_AREA = re.compile(
+    "(?:所在|所属)?(?:地区|地|地市|地级市|市|市州|州市|区域|县|区县|县区|县市区|行政区划?)|(?:推荐|申报|上报)单位"
+    "|prefecture|city|county|region|area",
+    re.IGNORECASE,
+)
+_MATTERS = frozenset(
+    ["issuing-province", "given-place", "context-contradicts", "context-differs", "context-unknown"],
+)
+"""Rules of the resolver that tell what the context did."""
+
+
+def column_names(entries: Sequence[Entry]) -> list[str]:
+    """The columns beside number and name, in the order of the list."""
+    return list(dict.fromkeys(name for entry in entries for name in entry.columns))
+
+
+def province_column_of(entries: Sequence[Entry]) -> str:
+    """The one column whose header says that it holds provinces (省份, 省（区、市）); "" where none or several do."""
+    found = [name for name in column_names(entries) if _PROVINCE.fullmatch(_bare(name))]
+    return found[0] if len(found) == 1 else ""
+
+
+def area_columns(entries: Sequence[Entry]) -> list[str]:
+    """All columns whose headers say that they hold provinces or other places."""
+    names = column_names(entries)
+    return [name for name in names if _PROVINCE.fullmatch(_bare(name)) or _AREA.fullmatch(_bare(name))]
+
+
+def _bare(header: str) -> str:
+    """A header without blanks, brackets and marks between its words."""
+    return _MARKS.sub("", clean(header))
+
+
+def with_column(match: PlaceMatch, column: str, value: str) -> PlaceMatch:
+    """An answer for which a column was the context: where that mattered, the evidence names the column."""
+    if not any(step.rule in _MATTERS for step in match.evidence):
+        return match
+    step = Evidence("neighbouring-column", f"the province is that of the column {column} of the list: {value}")
+    return replace(match, evidence=(*match.evidence, step))

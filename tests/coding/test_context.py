@@ -1,0 +1,76 @@
+"""A column beside the names may say in which province a row lies: it is used where it is plain, and said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from jiqun.cli import app
+from jiqun.coding import CodedList, code
+
+NAMES = ("白云区铝加工产业集群", "白云区化妆品产业集群")
+
+
+def coded(folder: Path, header: str, *rows: str, **options: str) -> CodedList:
+    file = folder / "list.csv"
+    file.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    return code(file, on=2023, **options)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["省份", "省", "所在省", "所属省份", "省（区、市）", "省(自治区、直辖市)", "省/市", "省区市", "Province"],
+)
+def test_a_column_of_provinces_decides_and_the_evidence_says_so(tmp_path: Path, header: str) -> None:
+    rows = (f"贵州省,{NAMES[0]}", f"广东,{NAMES[1]}")
+    found = coded(tmp_path, f'"{header}",集群名称', *rows)
+    assert [one.place.code for one in found.entries] == ["520113", "440111"]
+    assert found.province_column == header
+    for one, province in zip(found.entries, ("贵州省", "广东"), strict=True):
+        steps = [step.text for step in one.place.evidence if step.rule == "neighbouring-column"]
+        assert steps == [f"the province is that of the column {header} of the list: {province}"]
+
+
+def test_where_the_name_says_all_the_column_is_no_reason(tmp_path: Path) -> None:
+    found = coded(tmp_path, "集群名称,省份", "河北省高阳县毛巾产业集群,河北省")
+    assert found.entries[0].place.code == "130628"
+    assert all(step.rule != "neighbouring-column" for step in found.entries[0].place.evidence)
+
+
+def test_a_column_that_contradicts_the_name_is_told(tmp_path: Path) -> None:
+    (entry,) = coded(tmp_path, "集群名称,省份", "高阳县毛巾产业集群,贵州省").entries
+    assert entry.place.status == "none"
+    assert {"context-contradicts", "neighbouring-column"} <= {step.rule for step in entry.place.evidence}
+
+
+def test_what_the_user_says_goes_before_the_column(tmp_path: Path) -> None:
+    row = f"广东省,贵州省,{NAMES[0]}"
+    found = coded(tmp_path, "省份,发文省,集群名称", row, province_column="发文省")
+    assert (found.entries[0].place.code, found.province_column) == ("520113", "发文省")
+    found = coded(tmp_path, "省份,集群名称", f"广东省,{NAMES[0]}", province="贵州省")
+    assert (found.entries[0].place.code, found.province_column) == ("520113", "")
+
+
+def test_an_empty_cell_falls_back(tmp_path: Path) -> None:
+    found = coded(tmp_path, "省份,集群名称", f",{NAMES[0]}", f"贵州省,{NAMES[0]}")
+    assert [one.place.status for one in found.entries] == ["ambiguous", "inferred"]
+
+
+@pytest.mark.parametrize("header", ["省份,所在省,集群名称", "地区,备注,集群名称", "推荐单位,地市,集群名称"])
+def test_a_column_in_doubt_is_not_used(tmp_path: Path, header: str) -> None:
+    found = coded(tmp_path, header, f"贵州省,广东省,{NAMES[0]}")
+    assert (found.entries[0].place.status, found.province_column) == ("ambiguous", "")
+
+
+def test_the_verb_says_which_column_was_used_or_could_be(tmp_path: Path) -> None:
+    coded(tmp_path, "省份,集群名称", f"贵州省,{NAMES[0]}")
+    done = CliRunner().invoke(app, ["code", str(tmp_path / "list.csv"), "--on", "2023", "-o", "-"])
+    assert "the column 省份 says the province of each row (--province-column chooses another)" in done.stderr
+    coded(tmp_path, "所属地区,集群名称,省份,所在省", f"贵州省,{NAMES[0]},贵州省,贵州省")
+    done = CliRunner().invoke(app, ["code", str(tmp_path / "list.csv"), "--on", "2023", "-o", "-"])
+    assert "not used as context: the columns 所属地区, 省份, 所在省; --province-column uses one" in done.stderr
+    coded(tmp_path, "集群名称,备注", f"{NAMES[0]},x")
+    done = CliRunner().invoke(app, ["code", str(tmp_path / "list.csv"), "--on", "2023", "-o", "-"])
+    assert "context" not in done.stderr
