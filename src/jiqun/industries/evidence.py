@@ -15,6 +15,7 @@ from typing import NamedTuple
 from jiqun.industries.activities import opens
 from jiqun.industries.knowledge import Entry, dictionary, modifiers
 from jiqun.industries.phrase import Part
+from jiqun.industries.reach import lengths_from, reach
 
 __all__ = ["ASIDE", "KINDS", "Hit", "hits"]
 
@@ -25,10 +26,13 @@ KINDS = (*(f"{where}-{source}" for where in _WHERE for source in _SOURCES), *ASI
 """All kinds of evidence, in the order of the weights."""
 
 _KIND = {where: {source: f"{where}-{source}" for source in _SOURCES} for where in _WHERE}
+_ASIDE = {where: f"aside-{where}" for where in _WHERE}
 _PLAIN = ("", "making")
 """Activities that leave goods in the class of the goods."""
 _LONGEST = 24
 _INSIDE = 4
+_SHORT = (2 << _INSIDE) - 1
+"""The lengths up to `_INSIDE`, as bits of `reach`."""
 
 
 class Hit(NamedTuple):
@@ -59,10 +63,16 @@ def hits(part: Part) -> list[Hit]:
             return found
     stem = part.plain[-_LONGEST:]
     size = len(stem)
-    right = size - _longest([stem[start:] for start in range(1, size - 1)], size, "suffix", activity, found)
-    left = _longest([stem[:end] for end in range(size - 1, 1, -1)], size, "prefix", activity, found)
-    if size > 3:
-        _longest(_inside(stem, left, right), size, "inside", activity, found)
+    beginning, ending = reach()
+    below = (1 << size) - 1
+    right = size
+    if bits := ending.get(stem[-2:], 0) & below:
+        right -= _longest([stem[-length:] for length in lengths_from(bits)], size, "suffix", activity, found)
+    left = 0
+    if bits := beginning.get(stem[:2], 0) & below:
+        left = _longest([stem[:length] for length in lengths_from(bits)], size, "prefix", activity, found)
+    if size > 3 and (texts := _inside(stem, left, right)):
+        _longest(texts, size, "inside", activity, found)
     return found
 
 
@@ -71,15 +81,12 @@ def _all(where: str, cover: float, entries: tuple[Entry, ...], activity: str) ->
 
 
 def _kind(where: str, entry: Entry, activity: str) -> str:
-    if activity in _PLAIN or _opened(entry, activity):
+    if activity in _PLAIN or _opens(activity, entry.codes[0][0]):
         return _KIND[where][entry.source_kind]
-    return f"aside-{where}"
+    return _ASIDE[where]
 
 
-@cache
-def _opened(entry: Entry, activity: str) -> bool:
-    """Whether an activity opens the first class of an entry."""
-    return opens(activity, entry.codes[0][0])
+_opens = cache(opens)
 
 
 def _longest(texts: list[str], size: int, where: str, activity: str, found: list[Hit]) -> int:
@@ -112,9 +119,11 @@ def _longest(texts: list[str], size: int, where: str, activity: str, found: list
 
 def _inside(stem: str, left: int, right: int) -> list[str]:
     """What touches neither end and is not covered by what was found there, longest first, of equals the last first."""
-    size = len(stem)
-    return [
-        stem[start : start + length]
-        for length in range(min(size - 2, _INSIDE), 1, -1)
-        for start in range(min(size - 1 - length, right - 1), max(0, left - length), -1)
-    ]
+    size, beginning = len(stem), reach()[0]
+    found: list[tuple[int, int]] = []
+    for start in range(min(size - 3, right - 1), max(0, left - _INSIDE), -1):
+        if bits := beginning.get(stem[start : start + 2], 0) & _SHORT:
+            found += [(length, start) for length in lengths_from(bits) if left < start + length < size]
+    if len(found) > 1:
+        found.sort(reverse=True)
+    return [stem[start : start + length] for length, start in found]

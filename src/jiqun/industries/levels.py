@@ -89,17 +89,23 @@ def asked(hits: Sequence[Hit]) -> Asked:
     (钢琴 stands in the list of 2422 alone). An industry division named as a whole stays one.
     """
     if not hits:
-        return Asked(4, 0)
-    whole = [hit.entry.codes for hit in hits if hit.kind in _NAMED]
+        return _NOTHING
+    whole = [entry.codes for kind, _, entry in hits if kind in _NAMED]
     if not whole:
-        return Asked(4, 2 if any(hit.kind in _HEAD for hit in hits) else 1)
+        for kind, _, _ in hits:
+            if kind in _HEAD:
+                return _HEADED
+        return _ELSEWHERE
     code = whole[0][0][0]
     if len(code) == 3 and len(whole) > 1:
         below = {found for codes in whole[1:] for found, _ in codes}
         only = next(iter(below))
         if len(below) == 1 and len(only) == 4 and only.startswith(code):
-            return Asked(4, 2)
-    return Asked(len(code), 2)
+            return _HEADED
+    return _HEADED if len(code) == 4 else Asked(len(code), 2)
+
+
+_NOTHING, _ELSEWHERE, _HEADED = Asked(4, 0), Asked(4, 1), Asked(4, 2)
 
 
 def read_rows(rows: NDArray[np.float32], wanted: Sequence[Asked], kind: str) -> list[Reading]:
