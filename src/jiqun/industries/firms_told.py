@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jiqun.industries.answers import as_match, read_all
+from jiqun.industries.ballot import Vote
 from jiqun.industries.firms import FirmAnswer
 from jiqun.industries.model import IndustryCode, IndustryEvidence, IndustryMatch, Role
 from jiqun.industries.register import register_code
 from jiqun.industries.taxonomy import industry_class
-from jiqun.industries.verdict import Vote
 
 __all__ = ["as_firm_match"]
 
@@ -21,9 +21,8 @@ _EVEN = "The scope has only phrases that firms of every trade write, or industri
 
 def as_firm_match(answer: FirmAnswer) -> IndustryMatch:
     """The answer with names and evidence."""
-    codes = tuple(
-        _code(code, confidence, role, _reasons(code, answer.votes)) for code, confidence, role, _ in answer.codes
-    )
+    votes = answer.votes
+    codes = tuple(_code(code, confidence, role, _reasons(code, votes)) for code, confidence, role, _ in answer.codes)
     others = tuple(_code(code, share, "main", ()) for code, share in answer.others)
     notes = [IndustryEvidence("firm", _READ)]
     if not answer.codes:

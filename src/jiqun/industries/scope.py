@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from jiqun.industries.knowledge import dictionary
 from jiqun.industries.wording import clean
@@ -73,8 +73,7 @@ _MOST_OBJECTS = 8
 _REMEMBERED = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One phrase of a business scope.
 
     Args:
