@@ -136,7 +136,7 @@ def cast(scopes: Sequence[str], firms: Sequence[str]) -> Ballot:
     trader = np.fromiter(map(trades, firms), bool, count)
     place = np.fromiter((item.place for item in flat), np.int64, len(flat))
     hosts = Hosts(catering[firm], lodging[firm])
-    weight = _shares(flat, firm, said) * weights_of(place, said.traits, common, maker[firm], trader[firm], hosts)
+    weight = _shares(lists, said) * weights_of(place, said.traits, common, maker[firm], trader[firm], hosts)
     spoken = _votes(said, firm, weight, np.arange(len(flat)), count)
     telling = some(said.answered & ~common)
 
@@ -177,16 +177,20 @@ def _common(said: Heard, firm: NDArray[np.int64], firms: Sequence[str]) -> NDArr
     return np.asarray((forms & ~np.array(own, np.int64)[firm]) != 0)
 
 
-def _shares(flat: Sequence[Item], firm: NDArray[np.int64], said: Heard) -> NDArray[np.float64]:
+def _shares(lists: Sequence[Sequence[Item]], said: Heard) -> NDArray[np.float64]:
     """Each phrase's share of its item; phrases that were not answered leave theirs to those of their item that were."""
     import numpy as np
 
-    known: dict[tuple[int, str], int] = {}
-    item = np.array(
-        [known.setdefault((at, one.written), len(known)) for at, one in zip(firm.tolist(), flat, strict=True)], np.int64
-    )
-    share = np.fromiter((one.share for one in flat), np.float64, len(flat))
-    whole = np.bincount(item, share * said.answered, len(known))[item]
+    item: list[int] = []
+    for found in lists:
+        written = [one.written for one in found]
+        if len(set(written)) == len(written):  # as nearly always
+            item += range(len(item), len(item) + len(written))
+        else:
+            known = {one: len(item) + at for at, one in enumerate(written)}
+            item += [known[one] for one in written]
+    share = np.array([one.share for found in lists for one in found], np.float64)
+    whole = np.bincount(item, share * said.answered, len(item))[item]
     return np.where(whole > 0, np.where(said.answered, share / np.where(whole > 0, whole, 1.0), 0.0), share)
 
 

@@ -14,7 +14,7 @@ arithmetic on columns. One firm is a batch of one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jiqun.industries.ballot import Ballot, Vote, cast
 from jiqun.industries.knowledge import undisturbed
@@ -27,8 +27,7 @@ _AT_ONCE = 2048
 """Firms read in one go."""
 
 
-@dataclass(frozen=True, slots=True)
-class FirmAnswer:
+class FirmAnswer(NamedTuple):
     """An answer for a firm: the fields of `Answer` but for phrase and hits.
 
     Args:

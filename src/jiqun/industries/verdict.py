@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jiqun.industries.model import Role
 from jiqun.industries.taxonomy import industry_class, industry_classes
@@ -152,7 +152,7 @@ class Votes:
         names = [field.name for field in fields(self)[1:]]
         columns = [np.concatenate([getattr(self, name), getattr(others, name)]) for name in names]
         firm, code, votes = columns[:3]
-        order = np.lexsort((code, -votes, firm))
+        order = np.lexsort((code.astype(np.int16), -votes, firm))
         return Votes(self.firms, *(column[order] for column in columns))
 
     def any(self, which: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -210,8 +210,7 @@ def main_codes(votes: Votes, weights: NDArray[np.float64], telling: NDArray[np.b
     return code
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What is said of one firm.
 
     Args:
@@ -243,15 +242,29 @@ def verdicts(votes: Votes, main: NDArray[np.int64]) -> Iterator[Verdict]:
     further, considered = _further(votes, total), _considered(votes, total, main)
     names = [known.names[at] if at >= 0 else "" for at in main.tolist()]
     for code, confidence, coded, some, rest in zip(names, sure, own, further, considered, strict=True):
-        chosen: list[tuple[str, float, Role, int]] = [(code, round(confidence, 3), "main", 0)] if code else []
-        for other, confident in some if code else ():
+        if not code:
+            yield Verdict((), _shown(rest, ()), coded)
+            continue
+        chosen: list[tuple[str, float, Role, int]] = [(code, round(confidence, 3), "main", 0)]
+        beside: tuple[str, ...] = ()
+        for other, confident in some:
             if len(chosen) > _OTHERS:
                 break
-            if not any(_same(other, one) for one, *_ in chosen):
+            if not _same(other, (code, *beside)):
                 chosen.append((other, confident, "service" if other >= "44" > code else "further", len(chosen)))
-        beside = [one for one, *_ in chosen[1:]]
-        others = [pair for pair in rest if not any(_same(pair[0], one) for one in beside)] if beside else rest
-        yield Verdict(tuple(chosen), tuple((one, round(share, 3)) for one, share in others[:_CANDIDATES]), coded)
+                beside = (*beside, other)
+        yield Verdict(tuple(chosen), _shown(rest, beside), coded)
+
+
+def _shown(considered: list[tuple[str, float]], chosen: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """The first few codes considered that are none of those chosen."""
+    found: list[tuple[str, float]] = []
+    for code, share in considered:
+        if not (chosen and _same(code, chosen)):
+            found.append((code, round(share, 3)))
+            if len(found) == _CANDIDATES:
+                break
+    return tuple(found)
 
 
 def _further(votes: Votes, total: NDArray[np.float64]) -> list[list[tuple[str, float]]]:
@@ -301,5 +314,6 @@ def _by_firm(pairs: list[tuple[str, float]], firm: NDArray[np.int64], count: int
     return [pairs[start:end] for start, end in pairwise(edges)]
 
 
-def _same(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
+def _same(code: str, others: tuple[str, ...]) -> bool:
+    """Whether a code is one of the others, or above or below one of them."""
+    return code.startswith(others) or (len(code) < 4 and any(other.startswith(code) for other in others))
