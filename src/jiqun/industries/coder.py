@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from jiqun import data
 from jiqun.industries.activities import OPEN, opens
-from jiqun.industries.evidence import ASIDE, KINDS, Hit, hits
+from jiqun.industries.evidence import ASIDE, KINDS, Hit, all_hits
 from jiqun.industries.knowledge import Entry, activity_targets
 from jiqun.industries.near import near
 from jiqun.industries.phrase import Part
@@ -77,6 +77,7 @@ def weights(kind: str) -> Weights:
     return Weights({row[0]: float(row[column]) for row in data.rows("industries/weights.tsv")})
 
 
+@cache
 def spans(entry: Entry) -> tuple[tuple[int, int, float], ...]:
     """An entry's codes as spans of classes, each with its share against the largest one."""
     return _spans(entry.codes)
@@ -116,12 +117,15 @@ def open_classes(activity: str) -> NDArray[np.bool_]:
     return np.array([opens(activity, code) for code in classes().codes])
 
 
-def scores(parts: Sequence[Part], kind: str) -> tuple[NDArray[np.float32], list[list[Hit]]]:
+def scores(
+    parts: Sequence[Part], kind: str, found: list[list[Hit]] | None = None
+) -> tuple[NDArray[np.float32], list[list[Hit]]]:
     """How well each class fits each part.
 
     Args:
         parts: Parts of one or of many phrases.
         kind: ``cluster`` or ``scope``.
+        found: The dictionary's hits for each part, where the caller has them.
 
     Returns:
         One row a part (float32, parts x 1,382): log-probabilities up to a constant a row, the same whatever else is
@@ -129,7 +133,7 @@ def scores(parts: Sequence[Part], kind: str) -> tuple[NDArray[np.float32], list[
     """
     import numpy as np
 
-    found = [hits(part) for part in parts]
+    found = all_hits(parts) if found is None else found
     count = len(classes().codes)
     if not parts:
         return np.zeros((0, count), np.float32), found
@@ -203,7 +207,7 @@ def _spoken(
                 elif cover < 1:
                     speaks *= _SERVICE_UNSAID
             if speaks:
-                for first, last, share in _spans(entry.codes):
+                for first, last, share in spans(entry):
                     firsts.append(base + first)
                     sizes.append(last - first)
                     loud.append(speaks * share)
