@@ -114,9 +114,12 @@ def _endings() -> dict[str, str]:
     return found
 
 
-_LAST = frozenset(ending[-1] for ending in _endings())
-_SIZES = tuple(sorted({len(ending) for ending in _endings()}, reverse=True))
 _ENDINGS = _endings()
+_SIZES = {
+    last: tuple(sorted({len(ending) for ending in _ENDINGS if ending[-1] == last}, reverse=True))
+    for last in {ending[-1] for ending in _ENDINGS}
+}
+"""By the last character of endings their lengths, the longest first."""
 
 
 def activity(text: str) -> tuple[str, str]:
@@ -126,10 +129,8 @@ def activity(text: str) -> tuple[str, str]:
         >>> activity("滚动轴承批发和零售"), activity("轴承")
         (('wholesale', '批发和零售'), ('', ''))
     """
-    if text[-1:] not in _LAST:
-        return "", ""
-    for size in _SIZES:
+    for size in _SIZES.get(text[-1:], ()):
         ending = text[-size:]
-        if ending in _ENDINGS and len(ending) == size:
+        if ending in _ENDINGS:
             return _ENDINGS[ending], ending
     return "", ""

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jiqun.industries.coder import scores
+from jiqun.industries.batch import Batch
 from jiqun.industries.evidence import Hit
 from jiqun.industries.knowledge import undisturbed
-from jiqun.industries.levels import Reading, asked, read_rows
+from jiqun.industries.levels import Reading, asked
 from jiqun.industries.model import IndustryCode, IndustryEvidence, IndustryMatch, IndustryStatus, Role
 from jiqun.industries.phrase import Part, Phrase, denies, parse
 from jiqun.industries.taxonomy import industry_class
 
 __all__ = ["Answer", "as_match", "read_all"]
 
-_AT_ONCE = 256
-"""Phrases read in one go: as many as keep their scores (a row of 5.5 kB each) near the processor."""
+_AT_ONCE = 1024
+"""Phrases taken apart in one go."""
 _CANDIDATES = 6
 _UNSURE = 0.35
 """A phrase that no level answers is ambiguous where its best industry division has at least this confidence."""
@@ -56,25 +56,50 @@ def read_all(phrases: Sequence[str], kind: str = "cluster") -> list[Answer]:
 
 def _read(phrases: Sequence[str], kind: str) -> Iterator[Answer]:
     parsed = [parse(phrase, kind) for phrase in phrases]
-    parts = [part for phrase in parsed for part in phrase.parts]
-    rows, hits = scores(parts, kind)
-    readings = read_rows(rows, [asked(found) for found in hits], kind)
+    batch = Batch(parsed, kind)
+    verdicts: list[_Verdict | None] = []
+    told: list[int] = []
     at = 0
-    for raw, phrase in zip(phrases, parsed, strict=True):
+    for phrase in parsed:
         end = at + len(phrase.parts)
-        yield _answer(raw, phrase, readings[at:end], hits[at:end])
+        verdict = _verdict(phrase, batch.readings[at:end], batch.hits[at:end]) if phrase.parts else None
+        verdicts.append(verdict)
+        if verdict is not None:
+            told.append(at + verdict.place)
+        at = end
+    candidates = iter(batch.candidates(told))
+    at = 0
+    for raw, phrase, verdict in zip(phrases, parsed, verdicts, strict=True):
+        if verdict is None:
+            yield _umbrella(raw, phrase)
+            continue
+        codes, considered = verdict.codes, next(candidates)
+        if codes:
+            main = codes[0][0]
+            considered = tuple([pair for pair in considered if pair[0] != main])
+        end = at + len(phrase.parts)
+        yield Answer(raw, phrase, verdict.status, codes, considered[: _CANDIDATES - 1], batch.hits[at:end])
         at = end
 
 
-def _answer(raw: str, phrase: Phrase, readings: Sequence[Reading], hits: Sequence[Sequence[Hit]]) -> Answer:
-    if not readings:
-        return _umbrella(raw, phrase)
+class _Verdict(NamedTuple):
+    """Status and codes of a phrase, and the place of the part whose candidates are told."""
+
+    status: IndustryStatus
+    codes: tuple[tuple[str, float, Role, int], ...]
+    place: int
+
+
+def _verdict(phrase: Phrase, readings: Sequence[Reading], hits: Sequence[Sequence[Hit]]) -> _Verdict:
     main = readings[0]
     wanted = main.wanted
     doubtful = main.tied or _names_inputs(phrase.parts[0], hits[0])
     if not main.code or doubtful:
         unsure = doubtful or (main.best >= _UNSURE and wanted.supported == 2)
-        return Answer(raw, phrase, "ambiguous" if unsure else "none", (), main.candidates[: _CANDIDATES - 1], hits)
+        return _Verdict("ambiguous" if unsure else "none", (), 0)
+    if len(readings) == 1:
+        coded = len(main.code) >= wanted.level
+        return _Verdict("coded" if coded else "backed_off", ((main.code, main.confidence, "main", 0),), 0)
     at = _first_within(readings) if len(main.code) < 4 else 0
     main, wanted = readings[at], readings[at].wanted
     codes: list[tuple[str, float, Role, int]] = [(main.code, main.confidence, "main", at)]
@@ -82,8 +107,7 @@ def _answer(raw: str, phrase: Phrase, readings: Sequence[Reading], hits: Sequenc
         if reading.code and not any(_same(reading.code, known) for known, *_ in codes):
             codes.append((reading.code, reading.confidence, _role(reading.code, main.code, part), place))
     status: IndustryStatus = "coded" if len(main.code) >= wanted.level else "backed_off"
-    others = tuple(pair for pair in main.candidates if pair[0] != main.code)[: _CANDIDATES - 1]
-    return Answer(raw, phrase, status, tuple(codes[: max(3, len(readings) - 1)]), others, hits)
+    return _Verdict(status, tuple(codes[: max(3, len(readings) - 1)]), at)
 
 
 def _first_within(readings: Sequence[Reading]) -> int:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from jiqun import data
 from jiqun.industries.activities import OPEN, opens
-from jiqun.industries.evidence import ASIDE, KINDS, Hit, hits
+from jiqun.industries.evidence import ASIDE, KINDS, Hit, all_hits
 from jiqun.industries.knowledge import Entry, activity_targets
 from jiqun.industries.near import near
 from jiqun.industries.phrase import Part
@@ -80,16 +80,26 @@ def weights(kind: str) -> Weights:
 @cache
 def spans(entry: Entry) -> tuple[tuple[int, int, float], ...]:
     """An entry's codes as spans of classes, each with its share against the largest one."""
-    largest = entry.codes[0][1]
-    known = code_spans()
-    return tuple((*known[code], share / largest) for code, share in entry.codes if code in known)
+    return _spans(entry.codes)
 
 
 @cache
+def _spans(codes: tuple[tuple[str, float], ...]) -> tuple[tuple[int, int, float], ...]:
+    """Of the codes of an entry what `spans` says; most entries share their codes with many others."""
+    largest = codes[0][1]
+    known = code_spans()
+    return tuple((*known[code], share / largest) for code, share in codes if code in known)
+
+
 def mapped(entry: Entry, activity: str) -> tuple[tuple[int, int, float], ...]:
     """Where goods lead to under an activity that trades, repairs or rents them, as `spans`; empty for others."""
+    return _mapped(entry.codes, activity)
+
+
+@cache
+def _mapped(codes: tuple[tuple[str, float], ...], activity: str) -> tuple[tuple[int, int, float], ...]:
     found: dict[str, float] = {}
-    for code, share in entry.codes:
+    for code, share in codes:
         for step in ("wholesale", "retail") if activity == "sale" else (activity,):
             targets = activity_targets().get(step, {})
             target = next((targets[code[:size]] for size in (4, 3, 2) if code[:size] in targets), "")
@@ -107,12 +117,15 @@ def open_classes(activity: str) -> NDArray[np.bool_]:
     return np.array([opens(activity, code) for code in classes().codes])
 
 
-def scores(parts: Sequence[Part], kind: str) -> tuple[NDArray[np.float32], list[list[Hit]]]:
+def scores(
+    parts: Sequence[Part], kind: str, found: list[list[Hit]] | None = None
+) -> tuple[NDArray[np.float32], list[list[Hit]]]:
     """How well each class fits each part.
 
     Args:
         parts: Parts of one or of many phrases.
         kind: ``cluster`` or ``scope``.
+        found: The dictionary's hits for each part, where the caller has them.
 
     Returns:
         One row a part (float32, parts x 1,382): log-probabilities up to a constant a row, the same whatever else is
@@ -120,7 +133,7 @@ def scores(parts: Sequence[Part], kind: str) -> tuple[NDArray[np.float32], list[
     """
     import numpy as np
 
-    found = [hits(part) for part in parts]
+    found = all_hits(parts) if found is None else found
     count = len(classes().codes)
     if not parts:
         return np.zeros((0, count), np.float32), found
@@ -182,8 +195,10 @@ def _spoken(
     sizes: list[int] = []
     loud: list[float] = []
     cluster = kind == "cluster"
-    for at, evidence in enumerate(found):
-        goods = cluster and not parts[at].activity
+    base = -count
+    for part, evidence in zip(parts, found, strict=True):
+        base += count
+        goods = cluster and not part.activity
         for name, cover, entry in evidence:
             speaks = by[name] * cover
             if goods and _is_service(entry):
@@ -191,14 +206,17 @@ def _spoken(
                     speaks *= _SERVICE_BESIDE_GOODS
                 elif cover < 1:
                     speaks *= _SERVICE_UNSAID
-            said = [(speaks, spans(entry))] if speaks else []
-            if name in MAPPED:
-                said.append((by[MAPPED[name]] * cover, mapped(entry, parts[at].activity)))
-            for how, where in said:
-                for first, last, share in where:
-                    firsts.append(at * count + first)
+            if speaks:
+                for first, last, share in spans(entry):
+                    firsts.append(base + first)
                     sizes.append(last - first)
-                    loud.append(how * share)
+                    loud.append(speaks * share)
+            if name in MAPPED:
+                leads = by[MAPPED[name]] * cover
+                for first, last, share in _mapped(entry.codes, part.activity):
+                    firsts.append(base + first)
+                    sizes.append(last - first)
+                    loud.append(leads * share)
     return firsts, sizes, np.array(loud, np.float32)
 
 

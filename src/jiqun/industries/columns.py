@@ -15,6 +15,7 @@ from jiqun.industries.answers import Answer, as_match, read_all
 from jiqun.industries.crosswalk import isic4
 from jiqun.industries.firms import FirmAnswer, read_firms
 from jiqun.industries.firms_told import as_firm_match
+from jiqun.industries.knowledge import undisturbed
 from jiqun.industries.model import IndustryMatch
 from jiqun.industries.scope import is_scope
 from jiqun.industries.taxonomy import industry_class
@@ -39,11 +40,9 @@ COLUMNS = (
 )
 """The industry part of a coded table, in its order."""
 
-_BATCH = 512
+_BATCH = 2048
 _REMEMBERED = 1_000_000
 _CHUNKS = 64
-_NAME = "\x1f"
-"""Between a business scope and a firm's name, where both are one key."""
 
 
 def industry(phrase: str, *, kind: str = "cluster", firm: str | None = None) -> IndustryMatch:
@@ -122,27 +121,24 @@ def industry_row(match: IndustryMatch) -> dict[str, Any]:
         >>> row["industry_code"], row["industry_level"], row["isic4"]
         ('3451', 4, '2814')
     """
-    codes = [(code.code, code.confidence) for code in match.codes]
-    return _row(match.phrase, match.status, codes, [code.code for code in match.alternatives])
-
-
-def _row(phrase: str, status: str, codes: list[tuple[str, float]], others: list[str]) -> dict[str, Any]:
+    codes = [code.code for code in match.codes]
     values = (
-        phrase,
-        status,
-        ";".join(code for code, _ in codes),
-        ";".join(industry_class(code).name for code, _ in codes),
-        len(codes[0][0]) if codes else None,
-        round(codes[0][1], 3) if codes else None,
-        ";".join(others),
-        ";".join(dict.fromkeys(isic for code, _ in codes for isic in _isic(code))),
+        match.phrase,
+        match.status,
+        ";".join(codes),
+        ";".join(code.name for code in match.codes),
+        match.codes[0].level if codes else None,
+        match.codes[0].confidence if codes else None,
+        ";".join(code.code for code in match.alternatives),
+        ";".join(dict.fromkeys(isic for code in codes for isic in isic4(code))),
     )
     return dict(zip(COLUMNS, values, strict=True))
 
 
 @cache
-def _isic(code: str) -> tuple[str, ...]:
-    return isic4(code)
+def _called(code: str) -> tuple[str, tuple[str, ...]]:
+    """A code's name and its classes of ISIC 4."""
+    return industry_class(code).name, isic4(code)
 
 
 def industry_column(series: pl.Series, *, kind: str = "cluster", firm: pl.Series | None = None) -> pl.DataFrame:
@@ -174,15 +170,14 @@ def industry_column(series: pl.Series, *, kind: str = "cluster", firm: pl.Series
         raise UsageError("names of firms go with kind='firm' only", hint="pass kind='firm' with the business scopes")
     if names is not None and len(names) != len(texts):
         raise UsageError(f"{len(names)} names of firms for {len(texts)} business scopes")
-    keys = texts if kind != "firm" else texts + _NAME + ("" if names is None else names.str.replace_all(_NAME, ""))
-    distinct = keys.unique(maintain_order=True)
-    wanted = distinct.to_list()
-    coded = _memory[kind].rows(wanted, kind) if kind in _memory else _coded(wanted, kind)
-    if len(distinct) == len(keys):
+    rows = pl.DataFrame({"_text": texts, "_firm": pl.repeat("", len(texts), eager=True) if names is None else names})
+    distinct = rows.unique(maintain_order=True)
+    wanted = distinct["_text"].to_list()
+    coded = _memory[kind].rows(wanted, kind) if kind in _memory else _coded(wanted, kind, distinct["_firm"].to_list())
+    if len(distinct) == len(rows):
         return coded
-    found = pl.DataFrame({"_key": keys}).join(
-        coded.with_columns(distinct.alias("_key")), on="_key", how="left", maintain_order="left"
-    )
+    keys = ["_text", "_firm"]
+    found = rows.join(coded.hstack(distinct), on=keys, how="left", maintain_order="left")
     return found.select(COLUMNS)
 
 
@@ -204,19 +199,47 @@ def _schema() -> dict[str, Any]:
     return {name: numbers.get(name, pl.String) for name in COLUMNS}
 
 
-def _coded(keys: Sequence[str], kind: str) -> pl.DataFrame:
-    """The rows of keys (a phrase, or a scope and a firm's name), all coded now."""
+def _coded(phrases: Sequence[str], kind: str, firms: Sequence[str] | None = None) -> pl.DataFrame:
+    """The rows of phrases, or of business scopes with the names of their firms, all coded now."""
     import polars as pl
 
     rows: list[tuple[Any, ...]] = []
-    for start in range(0, max(len(keys), 1), _BATCH):
-        batch = keys[start : start + _BATCH]
-        pairs = [key.rpartition(_NAME)[::2] if kind == "firm" else (key, "") for key in batch]
-        for answer in _answers([phrase for phrase, _ in pairs], kind, [firm for _, firm in pairs]):
-            codes = [(code, confidence) for code, confidence, *_ in answer.codes]
-            others = [code for code, _ in answer.others]
-            rows.append(tuple(_row(answer.raw, answer.status, codes, others).values()))
-    return pl.DataFrame(rows, schema=_schema(), orient="row")
+    with undisturbed():
+        for start in range(0, len(phrases), _BATCH):
+            batch = phrases[start : start + _BATCH]
+            names = firms[start : start + _BATCH] if firms else [""] * len(batch)
+            rows += [_values(answer) for answer in _answers(batch, kind, names)]
+    columns: list[Any] = list(zip(*rows, strict=True)) or [[] for _ in COLUMNS]
+    return pl.DataFrame(dict(zip(COLUMNS, columns, strict=True)), schema=_schema())
+
+
+def _values(answer: Answer | FirmAnswer) -> tuple[Any, ...]:
+    """The values of `COLUMNS` for an answer, as `industry_row` gives them for what is told of it."""
+    codes = [code for code, *_ in answer.codes]
+    others = ";".join([code for code, _ in answer.others])
+    if len(codes) == 1:
+        name, isic = _called(codes[0])
+        return (
+            answer.raw,
+            answer.status,
+            codes[0],
+            name,
+            len(codes[0]),
+            round(answer.codes[0][1], 3),
+            others,
+            ";".join(isic),
+        )
+    called = [_called(code) for code in codes]
+    return (
+        answer.raw,
+        answer.status,
+        ";".join(codes),
+        ";".join([name for name, _ in called]),
+        len(codes[0]) if codes else None,
+        round(answer.codes[0][1], 3) if codes else None,
+        others,
+        ";".join(dict.fromkeys(one for _, isic in called for one in isic)),
+    )
 
 
 class _Memory:

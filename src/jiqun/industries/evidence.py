@@ -9,14 +9,16 @@ is done with the goods, not for the phrase: such evidence is of the kind ``aside
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from jiqun.industries.activities import opens
 from jiqun.industries.knowledge import Entry, dictionary, modifiers
 from jiqun.industries.phrase import Part
+from jiqun.industries.spots import Spots, spots
 
-__all__ = ["ASIDE", "KINDS", "Hit", "hits"]
+__all__ = ["ASIDE", "KINDS", "Hit", "all_hits", "hits"]
 
 _WHERE = ("whole", "object", "hard", "suffix", "prefix", "inside")
 _SOURCES = ("goods", "service", "name", "term", "scope", "exclusion", "phrase")
@@ -25,10 +27,10 @@ KINDS = (*(f"{where}-{source}" for where in _WHERE for source in _SOURCES), *ASI
 """All kinds of evidence, in the order of the weights."""
 
 _KIND = {where: {source: f"{where}-{source}" for source in _SOURCES} for where in _WHERE}
+_ASIDE = {where: f"aside-{where}" for where in _WHERE}
 _PLAIN = ("", "making")
 """Activities that leave goods in the class of the goods."""
 _LONGEST = 24
-_INSIDE = 4
 
 
 class Hit(NamedTuple):
@@ -47,23 +49,46 @@ class Hit(NamedTuple):
 
 def hits(part: Part) -> list[Hit]:
     """All evidence for a part: the word that it is, else for each place and each dictionary the longest word."""
-    words, activity = dictionary(), part.activity
-    if entries := words.get(part.text):
-        return _all("whole", 1.0, entries, "")
-    if entries := words.get(part.stem) or words.get(part.plain):
-        return _all("whole" if activity in _PLAIN else "object", 1.0, entries, activity)
-    found: list[Hit] = []
-    if part.hard and (entries := words.get(part.hard)):
-        found = _all("hard", len(part.hard) / len(part.plain), entries, activity)
-        if len(found) > 1:
-            return found
-    stem = part.plain[-_LONGEST:]
-    size = len(stem)
-    right = size - _longest([stem[start:] for start in range(1, size - 1)], size, "suffix", activity, found)
-    left = _longest([stem[:end] for end in range(size - 1, 1, -1)], size, "prefix", activity, found)
-    if size > 3:
-        _longest(_inside(stem, left, right), size, "inside", activity, found)
+    return all_hits([part])[0]
+
+
+def all_hits(parts: Sequence[Part]) -> list[list[Hit]]:
+    """The evidence for each part, as `hits`; for many at once, since all are looked through together."""
+    words = dictionary()
+    found: list[list[Hit]] = []
+    rest: list[tuple[str, str, list[Hit]]] = []
+    for part in parts:
+        activity = part.activity
+        if entries := words.get(part.text):
+            found.append(_all("whole", 1.0, entries, ""))
+        elif entries := words.get(part.stem) or words.get(part.plain):
+            found.append(_all("whole" if activity in _PLAIN else "object", 1.0, entries, activity))
+        elif part.hard and (entries := words.get(part.hard)):
+            some = _all("hard", len(part.hard) / len(part.plain), entries, activity)
+            found.append(some)
+            if len(some) < 2:
+                rest.append((part.plain[-_LONGEST:], activity, some))
+        else:
+            some = []
+            found.append(some)
+            rest.append((part.plain[-_LONGEST:], activity, some))
+    for (stem, activity, some), spot in zip(rest, spots([stem for stem, _, _ in rest]) if rest else (), strict=True):
+        _look(stem, activity, spot, some)
     return found
+
+
+def _look(stem: str, activity: str, spot: Spots, found: list[Hit]) -> None:
+    """Note in `found` the words of a stem at its end, at its beginning, and within, not covered by what was found."""
+    size, left, right = len(stem), 0, len(stem)
+    if spot.ending:
+        right -= _longest([stem[-length:] for length in reversed(spot.ending)], size, "suffix", activity, found)
+    if spot.beginning:
+        left = _longest([stem[:length] for length in reversed(spot.beginning)], size, "prefix", activity, found)
+    if spot.inside:
+        inside = [
+            stem[start : start + length] for start, length in spot.inside if start < right and left < start + length
+        ]
+        _longest(inside, size, "inside", activity, found)
 
 
 def _all(where: str, cover: float, entries: tuple[Entry, ...], activity: str) -> list[Hit]:
@@ -71,15 +96,12 @@ def _all(where: str, cover: float, entries: tuple[Entry, ...], activity: str) ->
 
 
 def _kind(where: str, entry: Entry, activity: str) -> str:
-    if activity in _PLAIN or _opened(entry, activity):
+    if activity in _PLAIN or _opens(activity, entry.codes[0][0]):
         return _KIND[where][entry.source_kind]
-    return f"aside-{where}"
+    return _ASIDE[where]
 
 
-@cache
-def _opened(entry: Entry, activity: str) -> bool:
-    """Whether an activity opens the first class of an entry."""
-    return opens(activity, entry.codes[0][0])
+_opens = cache(opens)
 
 
 def _longest(texts: list[str], size: int, where: str, activity: str, found: list[Hit]) -> int:
@@ -108,13 +130,3 @@ def _longest(texts: list[str], size: int, where: str, activity: str, found: list
         if trade and official:
             break
     return longest
-
-
-def _inside(stem: str, left: int, right: int) -> list[str]:
-    """What touches neither end and is not covered by what was found there, longest first, of equals the last first."""
-    size = len(stem)
-    return [
-        stem[start : start + length]
-        for length in range(min(size - 2, _INSIDE), 1, -1)
-        for start in range(min(size - 1 - length, right - 1), max(0, left - length), -1)
-    ]

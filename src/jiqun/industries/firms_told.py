@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jiqun.industries.answers import as_match, read_all
+from jiqun.industries.ballot import Vote
 from jiqun.industries.firms import FirmAnswer
 from jiqun.industries.model import IndustryCode, IndustryEvidence, IndustryMatch, Role
 from jiqun.industries.register import register_code
 from jiqun.industries.taxonomy import industry_class
-from jiqun.industries.verdict import Vote
 
 __all__ = ["as_firm_match", "firm_basis"]
 
@@ -47,9 +47,8 @@ def firm_basis(answer: FirmAnswer) -> str:
 
 def as_firm_match(answer: FirmAnswer) -> IndustryMatch:
     """The answer with names and evidence."""
-    codes = tuple(
-        _code(code, confidence, role, _reasons(code, answer.votes)) for code, confidence, role, _ in answer.codes
-    )
+    votes = answer.votes
+    codes = tuple(_code(code, confidence, role, _reasons(code, votes)) for code, confidence, role, _ in answer.codes)
     others = tuple(_code(code, share, "main", ()) for code, share in answer.others)
     notes = [IndustryEvidence("firm", _READ)]
     if basis := firm_basis(answer):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["BARS", "Asked", "Reading", "asked", "read_rows"]
+__all__ = ["BARS", "Asked", "Candidates", "Reading", "Readings", "asked"]
 
 BARS = {
     "cluster": {4: 0.75, 3: 0.65, 2: 0.55},
@@ -50,6 +50,10 @@ _HEAD = frozenset(
 )
 
 
+Candidates = tuple[tuple[str, float], ...]
+"""Classes with their confidence, best first."""
+
+
 class Asked(NamedTuple):
     """What a phrase asks for.
 
@@ -69,7 +73,6 @@ class Reading(NamedTuple):
         code: The code answered, "" where no level clears its bar.
         confidence: Its calibrated confidence.
         best: The confidence of the best industry division.
-        candidates: Classes, best first, with their confidence; the first is the best guess at four digits.
         wanted: What the part asks for.
         tied: Two industry divisions fit about equally well.
     """
@@ -77,7 +80,6 @@ class Reading(NamedTuple):
     code: str
     confidence: float
     best: float
-    candidates: tuple[tuple[str, float], ...]
     wanted: Asked
     tied: bool = False
 
@@ -89,36 +91,63 @@ def asked(hits: Sequence[Hit]) -> Asked:
     (钢琴 stands in the list of 2422 alone). An industry division named as a whole stays one.
     """
     if not hits:
-        return Asked(4, 0)
-    whole = [hit.entry.codes for hit in hits if hit.kind in _NAMED]
+        return _NOTHING
+    whole = [entry.codes for kind, _, entry in hits if kind in _NAMED]
     if not whole:
-        return Asked(4, 2 if any(hit.kind in _HEAD for hit in hits) else 1)
+        for kind, _, _ in hits:
+            if kind in _HEAD:
+                return _HEADED
+        return _ELSEWHERE
     code = whole[0][0][0]
     if len(code) == 3 and len(whole) > 1:
         below = {found for codes in whole[1:] for found, _ in codes}
         only = next(iter(below))
         if len(below) == 1 and len(only) == 4 and only.startswith(code):
-            return Asked(4, 2)
-    return Asked(len(code), 2)
+            return _HEADED
+    return _HEADED if len(code) == 4 else Asked(len(code), 2)
 
 
-def read_rows(rows: NDArray[np.float32], wanted: Sequence[Asked], kind: str) -> list[Reading]:
-    """All rows of scores (float32, n x 1,382) read at once, one reading a row in their order."""
-    if not len(rows):
-        return []
-    shares = Shares(rows)
-    best = {level: shares.best(level) for level in (4, 3, 2)}
-    sure = _nested({level: (top, _calibrated(share, kind, level)) for level, (top, share) in best.items()})
-    code, confidence = _deepest({level: top for level, (top, _) in best.items()}, sure, wanted, kind)
-    candidates = _candidates(shares, sure[4], wanted, code, confidence)
-    tied = shares.tied().tolist() if kind == "cluster" else [False] * len(rows)
-    names = [*_answers(), ""]
-    return [
-        Reading(names[one], value, least, some, asks, tie)
-        for one, value, least, some, asks, tie in zip(
-            code.tolist(), confidence.tolist(), sure[2].tolist(), candidates, wanted, tied, strict=True
+_NOTHING, _ELSEWHERE, _HEADED = Asked(4, 0), Asked(4, 1), Asked(4, 2)
+
+
+class Readings:
+    """All parts of a batch read at once: a `Reading` each, and on demand what else was considered.
+
+    Args:
+        rows: How well each class fits each part (float32, n x 1,382).
+        wanted: What each part asks for.
+        kind: ``cluster`` or ``scope``.
+    """
+
+    def __init__(self, rows: NDArray[np.float32], wanted: Sequence[Asked], kind: str) -> None:
+        self.all: list[Reading] = []
+        """The readings in the order of the parts."""
+        if not len(rows):
+            return
+        self._shares, self._wanted = Shares(rows), wanted
+        best = {level: self._shares.best(level) for level in (4, 3, 2)}
+        self._sure = _nested({level: (top, _calibrated(share, kind, level)) for level, (top, share) in best.items()})
+        tops = {level: top for level, (top, _) in best.items()}
+        self._code, self._confidence = _deepest(tops, self._sure, wanted, kind)
+        tied = self._shares.tied().tolist() if kind == "cluster" else [False] * len(rows)
+        names = [*_answers(), ""]
+        codes = [names[one] for one in self._code.tolist()]
+        self.all = list(map(Reading, codes, self._confidence.tolist(), self._sure[2].tolist(), wanted, tied))
+
+    def candidates(self, rows: Sequence[int]) -> list[Candidates]:
+        """Of some parts, in their order, the classes worth naming, best first, with their confidence.
+
+        The first is the best guess at four digits.
+        """
+        import numpy as np
+
+        if not rows:
+            return []
+        some = np.array(rows, np.int64)
+        whole = np.array([_PART if self._wanted[at].level < 4 else 1.0 for at in rows], np.float64)
+        return _candidates(
+            self._shares.worth(some), self._sure[4][some], whole, self._code[some], self._confidence[some]
         )
-    ]
 
 
 def _nested(tops: dict[int, tuple[NDArray[np.int64], NDArray[np.float64]]]) -> dict[int, NDArray[np.float64]]:
@@ -176,12 +205,12 @@ def _only() -> dict[str, str]:
 
 
 def _candidates(
-    shares: Shares,
+    worth: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]],
     sure: NDArray[np.float64],
-    wanted: Sequence[Asked],
+    whole: NDArray[np.float64],
     answer: NDArray[np.int64],
     confidence: NDArray[np.float64],
-) -> list[tuple[tuple[str, float], ...]]:
+) -> list[Candidates]:
     """The classes of each row that are worth naming, best first, with confidences that can be compared.
 
     What the best one leaves is shared by the others. Beside an answer a class outside it shares what the answer
@@ -190,22 +219,22 @@ def _candidates(
     import numpy as np
 
     order = classes()
-    row, place, share = shares.worth()
+    row, place, share = worth
     starts = np.searchsorted(row, np.arange(len(sure) + 1))
     first = np.zeros(len(row), bool)
     first[starts[:-1][starts[:-1] < starts[1:]]] = True
-    top = np.zeros(len(sure))
+    top = np.zeros(len(sure), np.float64)
     top[row[first]] = share[first]
     left = (1 - sure) / np.maximum(1 - top, 1e-6)
-    whole = np.where(np.array([asks.level for asks in wanted]) < 4, _PART, 1.0)
-    value = np.round(np.where(first, sure[row], np.minimum(sure[row], left[row] * share)) * whole[row], 3)
+    value = np.where(first, sure[row], np.minimum(sure[row], left[row] * share))
+    value = np.asarray(np.round(value * whole[row], 3), np.float64)
     classed, grouped = len(order.codes), len(order.codes) + len(order.groups)
     said, firm = answer[row], confidence[row]
     within = np.where(
         said < grouped, order.group_of[place] == said - classed, order.division_of[place] == said - grouped
     )
     capped = np.minimum(np.minimum(value, np.where(within, firm, 1 - firm)), firm)
-    value = np.round(np.where((said < 0) | (said == place), value, capped), 3)
+    value = np.asarray(np.round(np.where((said < 0) | (said == place), value, capped), 3), np.float64)
     ranked = np.lexsort((np.arange(len(row)), -value, row))
     names = [order.codes[at] for at in place[ranked].tolist()]
     pairs = list(zip(names, value[ranked].tolist(), strict=True))

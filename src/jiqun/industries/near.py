@@ -30,6 +30,7 @@ _RARE = 0.5
 _WHOLE = 100
 """Parts that a word's share of a class is counted in."""
 _CHARACTER_BITS, _CLASS_BITS, _SHARE_BITS = 21, 11, 8
+_SLOT_BITS = 18
 
 
 class Near:
@@ -60,8 +61,9 @@ class Near:
         pure = found / (np.add.reduceat(found, edge) + _RARE)[number]
         loud = pure * np.sqrt(np.add.reduceat(pure * pure, edge))[number]
         keep = _loudest(number, loud, np.diff(edge, append=len(key)))
-        self._known = pair[edge]
-        self._edges = np.searchsorted(number[keep], np.arange(len(edge) + 1))
+        edges = np.searchsorted(number[keep], np.arange(len(edge) + 1))
+        self._known = _Pairs(pair[edge])
+        self._start, self._size = edges[:-1][self._known.order], np.diff(edges)[self._known.order]
         self._place = key[keep] & (1 << _CLASS_BITS) - 1
         self._loud = np.log1p(loud[keep] / _FAINT).astype(np.float32)
 
@@ -71,14 +73,53 @@ class Near:
 
         count = len(classes().codes)
         pairs, row = _pairs(texts)
-        number = np.minimum(np.searchsorted(self._known, pairs), len(self._known) - 1)
-        hit = np.flatnonzero(self._known[number] == pairs)
+        number = self._known.numbers(pairs)
+        hit = np.flatnonzero(number >= 0)
         number, spoken = number[hit], row[hit]
-        start = self._edges[number]
-        size = self._edges[number + 1] - start
+        start, size = self._start[number], self._size[number]
         each = (1 / np.sqrt([len(text) + 1 for text in texts])).astype(np.float32)
         at = np.repeat(start - (np.cumsum(size) - size), size) + np.arange(int(size.sum()))
         return np.repeat(spoken * count, size) + self._place[at], np.repeat(each[spoken], size) * self._loud[at]
+
+
+class _Pairs:
+    """Known pairs, to be found again by a table of slots: a sorted search is most of the work otherwise.
+
+    Args:
+        pairs: Different pairs.
+    """
+
+    def __init__(self, pairs: NDArray[np.int64]) -> None:
+        import numpy as np
+
+        slot = _slot(pairs)
+        self.order = np.argsort(slot, kind="stable")
+        """Which of `pairs` each number means."""
+        self._pairs = np.append(pairs[self.order], -1)
+        self._first = np.searchsorted(slot[self.order], np.arange((1 << _SLOT_BITS) + 1))
+
+    def numbers(self, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The number of each pair, -1 where it is not known."""
+        import numpy as np
+
+        slot = _slot(pairs)
+        number, end = self._first[slot], self._first[slot + 1]
+        other = np.flatnonzero(self._pairs[number] != pairs)
+        while len(other):
+            number[other] += 1
+            beyond = number[other] >= end[other]
+            number[other[beyond]] = -1
+            other = other[~beyond]
+            other = other[self._pairs[number[other]] != pairs[other]]
+        return number
+
+
+def _slot(pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The slot of each pair: the upper bits of a product that mixes it."""
+    import numpy as np
+
+    mixed = pairs.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    return (mixed >> np.uint64(64 - _SLOT_BITS)).astype(np.int64)
 
 
 def _loudest(number: NDArray[np.int64], loud: NDArray[np.float64], size: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from jiqun.industries.knowledge import dictionary
 from jiqun.industries.wording import clean
@@ -28,7 +28,7 @@ _DOES = (
 _OTHER = r"服务|咨询|管理|转让|交流|经营|业务|活动|策划|培训|工程|监理|检测|处理|治理"
 _JOIN = r"(?:、|，|,|/|及其?|以及|和|与|兼|或)"
 _OPEN, _CLOSE = "（([【〔", "）)]】〕"
-_BRACKETS = frozenset(_OPEN + _CLOSE)
+_BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 
 _WHOLE = re.compile(r"(?:一般|许可)(?:经营)?项目(?:是)?\s*[:：]|^\s*经营范围\s*(?:是|为)?\s*[:：]|依法须经批准的项目")
 _HEADING = re.compile(
@@ -47,6 +47,7 @@ _EXCEPT = re.compile(r"^(?:但|不含|不得|除|以上|上述|涉及|未经|需
 _BREAK = re.compile(
     r"[;；。\n\r\t!！]|(?<=[\u4e00-\u9fa5）])[ \u3000]+(?=[0-9\u4e00-\u9fa5（])|(?<=[^0-9])(?=[0-9]{1,2}、)"
 )
+_SIGN, _SPACED = re.compile(r"[;；。\n\r\t!！]"), re.compile(r"[ \u30000-9]")
 _NUMBERING = re.compile(r"^(?:[(（]?[0-9一二三四五六七八九十]{1,2}[)）.、:：]\s*)+(?=[^\d])")
 _OPENING = re.compile(r"^(?:主要)?(?:从事|承接|承揽)(?=.{3})")
 _AND_SERVICE = re.compile(
@@ -73,8 +74,7 @@ _MOST_OBJECTS = 8
 _REMEMBERED = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One phrase of a business scope.
 
     Args:
@@ -97,7 +97,7 @@ def is_scope(text: str) -> bool:
         >>> is_scope("一般项目：轴承制造；轴承销售"), is_scope("轴承制造；轴承销售")
         (True, False)
     """
-    return _WHOLE.search(text[:_LONGEST]) is not None
+    return ("项目" in text or "经营范围" in text) and _WHOLE.search(text[:_LONGEST]) is not None
 
 
 def items(scope: str) -> list[Item]:
@@ -110,10 +110,11 @@ def items(scope: str) -> list[Item]:
     found: dict[str, Item] = {}
     for block in _HEADING.split(_flat(scope[:_LONGEST])):
         place = 0
-        for sentence in _BREAK.split(block):
+        for sentence in _sentences(block):
             for written, phrases in _sentence(sentence):
                 for phrase in phrases:
-                    found.setdefault(phrase, Item(phrase, written, place, 1 / len(phrases)))
+                    if phrase not in found:
+                        found[phrase] = Item(phrase, written, place, 1 / len(phrases))
                 place += 1
                 if len(found) >= _MOST:
                     return list(found.values())[:_MOST]
@@ -127,7 +128,7 @@ def phrases_of(scope: str) -> list[str]:
 
 def _flat(text: str) -> str:
     """The text with bracketed legal formulas dropped and bracketed lists opened; in other brackets breaks become 、."""
-    brackets = [at for at, character in enumerate(text) if character in _BRACKETS]
+    brackets = [form.start() for form in _BRACKET.finditer(text)]
     if not brackets:
         return text
     partner: dict[int, int] = {}
@@ -152,6 +153,11 @@ def _flat(text: str) -> str:
             parts.append("；" if _LEGAL.search(inner) else f"（{_BREAK.sub('、', inner)}）")
             start = end + 1
     return "".join([*parts, text[start:]])
+
+
+def _sentences(block: str) -> list[str]:
+    """What stands between breaks; most texts have neither blanks nor numbers, and break at signs alone."""
+    return (_BREAK if _SPACED.search(block) else _SIGN).split(block)
 
 
 @lru_cache(maxsize=_REMEMBERED)

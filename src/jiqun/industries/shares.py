@@ -69,16 +69,25 @@ class Shares:
         """Where two industry divisions fit about equally well, and no third."""
         import numpy as np
 
-        second, first = np.partition(self.divisions, -2, axis=1)[:, -2:].T
+        first = self.divisions.max(axis=1)
+        rest = self.divisions.copy()
+        rest[np.arange(self.count), rest.argmax(axis=1)] = -1.0
+        second = rest.max(axis=1)
         tied: NDArray[np.bool_] = (second >= _TIE * first) & (first + second >= _TIED)
         return tied
 
-    def worth(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-        """(row, class, share) of the classes worth naming: at most six a row, best first, of equals the first code."""
+    def worth(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+        """(place in `rows`, class, share) of what is worth naming: at most six a row, best first, of equals the first.
+
+        Args:
+            rows: The rows that are asked about, sorted.
+        """
         import numpy as np
 
-        some = np.flatnonzero(self.share >= _WORTH)
-        row, place, share = self.row[some], self.place[some], self.share[some]
+        asked = np.full(self.count, -1)
+        asked[rows] = np.arange(len(rows))
+        some = np.flatnonzero((self.share >= _WORTH) & (asked[self.row] >= 0))
+        row, place, share = asked[self.row[some]], self.place[some], self.share[some]
         ranked = np.lexsort((place, -share, row))
         row, place, share = row[ranked], place[ranked], share[ranked]
         rank = np.arange(len(row)) - np.searchsorted(row, row)

@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from jiqun.industries.scope import Item
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-__all__ = ["COMMON", "NAME", "SIDE", "hosting", "is_common", "is_shop", "makes", "trade_of", "weight_of"]
+__all__ = [
+    "COMMON",
+    "FORMS",
+    "HOSTED",
+    "HOSTS",
+    "LODGES",
+    "MAKES",
+    "NAME",
+    "SIDE",
+    "Hosts",
+    "is_common",
+    "is_shop",
+    "lifted",
+    "trade_of",
+    "trades",
+    "traits",
+    "weights_of",
+]
 
 NAME = 1.0
 """What the trade in the firm's name counts; the first phrase under a heading counts 1."""
 COMMON, SIDE = 0.1, 0.3
 """What remains of the weight of a phrase that firms of every trade write, and of one that stands beside making."""
 _LATER = 0.35
+_MAKING_TRADER = 0.5
+"""What remains of the weight of making where the name is that of a trader."""
 
 _COMMON: tuple[tuple[str, str], ...] = (
     (r"(?:[、，]?技术(?:服务|开发|咨询|交流|转让|推广))+|.*(?:科技|技术)(?:专业)?领域内?的?技术.*|科技推广.*", ""),
@@ -106,12 +126,6 @@ def trade_of(firm: str) -> str:
     return _PLACE.sub("", name)
 
 
-@lru_cache(maxsize=100_000)
-def makes(phrase: str) -> bool:
-    """Whether a phrase is one of making, growing or mining."""
-    return _MAKES.search(phrase) is not None
-
-
 def is_shop(firm: str) -> bool:
     """Whether a firm's name is that of a shop, whose 销售 is retail."""
     return _SHOP.search(firm) is not None
@@ -124,68 +138,87 @@ def is_common(phrase: str, firm: str) -> bool:
         >>> is_common("软件开发", "某轴承有限公司"), is_common("软件开发", "某软件有限公司")
         (True, False)
     """
-    return any(name is None or not name.search(firm) for name in _lifting(phrase))
+    forms = traits(phrase) >> FORMS
+    return forms & ~lifted(firm, forms) != 0
 
 
-@lru_cache(maxsize=100_000)
-def _lifting(phrase: str) -> tuple[re.Pattern[str] | None, ...]:
-    """For every form of a common phrase that a phrase has, the names under which it is the trade."""
-    return tuple(name for form, name in _COMMON_FORMS if form.fullmatch(phrase))
+MAKES, SELLS, BESIDE, TECHNICAL, HOSTS, LODGES, HOSTED = (1 << bit for bit in range(7))
+"""What a phrase may be, as bits of `traits`: making, growing or mining; sales; what is done beside making; technical
+services; food or lodging served; lodging; what a host does besides."""
+FORMS = 7
+"""From this bit on `traits` says of each form of common phrases whether the phrase has it."""
 
 
-@lru_cache(maxsize=100_000)
-def _sells(phrase: str) -> bool:
-    return _SELLS.search(phrase) is not None
+def traits(phrase: str) -> int:
+    """What kind of phrase one is, whatever the firm, as bits."""
+    makes = _MAKES.search(phrase) is not None
+    found = MAKES if makes else 0
+    if _SELLS.search(phrase):
+        found |= SELLS
+    if not makes and _BESIDE.search(phrase):
+        found |= BESIDE
+    if _TECHNICAL.fullmatch(phrase):
+        found |= TECHNICAL
+    if _HOSTS.search(phrase):
+        found |= HOSTS
+    if _LODGES.search(phrase):
+        found |= LODGES
+    if _HOSTED.search(phrase):
+        found |= HOSTED
+    for bit, (form, _) in enumerate(_COMMON_FORMS, FORMS):
+        if form.fullmatch(phrase):
+            found |= 1 << bit
+    return found
 
 
-@lru_cache(maxsize=100_000)
-def _beside(phrase: str) -> bool:
-    return _BESIDE.search(phrase) is not None and not makes(phrase)
+def lifted(firm: str, forms: int) -> int:
+    """Which of some forms of common phrases are the trade of a firm of that name, as bits."""
+    found = 0
+    for bit, (_, name) in enumerate(_COMMON_FORMS):
+        if forms >> bit & 1 and name is not None and name.search(firm):
+            found |= 1 << bit
+    return found
 
 
-@lru_cache(maxsize=100_000)
-def _technical(phrase: str) -> bool:
-    return _TECHNICAL.fullmatch(phrase) is not None
-
-
-@lru_cache(maxsize=1_000)
-def _trades(firm: str) -> bool:
+def trades(firm: str) -> bool:
+    """Whether a firm's name is that of a trader and of no maker."""
     return _TRADER.search(firm) is not None and not _MAKER.search(firm)
 
 
-def hosting(phrases: Iterable[str]) -> str:
-    """Whether a scope is that of a host: ``lodging``, ``catering`` or nothing; a hotel's restaurant is the hotel's."""
-    named = [phrase for phrase in phrases if _hosts(phrase)]
-    return ("lodging" if any(map(_LODGES.search, named)) else "catering") if named else ""
+class Hosts(NamedTuple):
+    """For each phrase whether it is of a firm that serves food (`catering`), or lodges guests (`lodging`)."""
+
+    catering: NDArray[np.bool_]
+    lodging: NDArray[np.bool_]
 
 
-@lru_cache(maxsize=100_000)
-def _hosts(phrase: str) -> bool:
-    return _HOSTS.search(phrase) is not None
-
-
-def _is_hosted(phrase: str, host: str) -> bool:
-    if _hosts(phrase):
-        return host == "lodging" and not _LODGES.search(phrase)
-    return _HOSTED.search(phrase) is not None
-
-
-def weight_of(item: Item, firm: str, *, maker: bool, host: str = "") -> float:
-    """How much an item counts, before its share.
+def weights_of(
+    place: NDArray[np.int64],
+    traits: NDArray[np.int64],
+    common: NDArray[np.bool_],
+    maker: NDArray[np.bool_],
+    trader: NDArray[np.bool_],
+    hosts: Hosts,
+) -> NDArray[np.float64]:
+    """How much phrases count, before their share of their item; all arrays have an entry a phrase.
 
     Args:
-        item: The item.
-        firm: The firm's name; empty if unknown.
+        place: The item's place under its heading.
+        traits: As `traits` says.
+        common: Whether firms of every trade write it.
         maker: Whether the scope has an item of making, growing or mining.
-        host: As `hosting` of the scope: restaurants and hotels also sell food and drink, park and wash.
+        trader: As `trades` says of the firm.
+        hosts: Restaurants and hotels also sell food and drink, park and wash.
     """
-    weight = 1.0 / (1 + _LATER * item.place)
-    if is_common(item.phrase, firm):
-        return weight * COMMON
-    if host and _is_hosted(item.phrase, host):
-        return weight * SIDE
-    if _sells(item.phrase):
-        return weight * (SIDE if maker and not _trades(firm) else 1.0)
-    if _technical(item.phrase) or (maker and _beside(item.phrase)):
-        return weight * SIDE
-    return weight * (0.5 if makes(item.phrase) and _trades(firm) else 1.0)
+    import numpy as np
+
+    makes, serves = (traits & MAKES) > 0, (traits & HOSTS) > 0
+    hosted = np.where(serves, hosts.lodging & ((traits & LODGES) == 0), (traits & HOSTED) > 0)
+    hosted &= hosts.catering | hosts.lodging
+    technical = ((traits & TECHNICAL) > 0) | (maker & ((traits & BESIDE) > 0))
+    beside = np.select(
+        [common, hosted, (traits & SELLS) > 0, technical, makes & trader],
+        [COMMON, SIDE, np.where(maker & ~trader, SIDE, 1.0), SIDE, _MAKING_TRADER],
+        1.0,
+    )
+    return np.asarray(1.0 / (1 + _LATER * place) * beside, np.float64)

@@ -1,22 +1,30 @@
-"""The votes of a firm's phrases are counted: the main code, what else the firm does, what was only considered.
+"""The votes of firms' phrases are counted: the main code, what else a firm does, what was only considered.
 
 The main code is found from the top, as ISIC's rule for firms of several activities asks: the section with most votes
 (the industry division where a section of services holds unlike trades), in it the group, in it the class; down to where
 one of them leads. So a firm of five crops is 01 and not the crop that stands first. A code is an answer only where a
 phrase was answered with it; what was merely considered strengthens it.
+
+All firms of a batch are counted at once: votes are arrays of one length, sorted by firm, and a firm's sums run from its
+loudest vote to its faintest.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from jiqun.industries.model import Role
-from jiqun.industries.taxonomy import children, industry_class
+from jiqun.industries.taxonomy import industry_class, industry_classes
 
-__all__ = ["Vote", "candidates", "chosen_codes", "class_of", "main_code", "section_of"]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["Codes", "Verdict", "Votes", "codes", "main_codes", "verdicts"]
 
 _OTHERS = 3
 _LEAST = 0.08
@@ -33,135 +41,279 @@ _HEARD = 0.2
 _DISSENT = 0.15
 """How much of the confidence is lost where all other votes are for other industries."""
 _CANDIDATES, _WORTH = 5, 0.02
+_DIGITS, _DIVISIONS, _TOPS = 10, 100, 106
 
 
-class Vote(NamedTuple):
-    """What one phrase says for one code.
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """All codes of two to four digits in the order of their text, and where each stands (arrays of that length).
 
     Args:
-        code: The code.
+        names: The codes.
+        number: The place of each code.
+        low: The first class that it could hold, as a number: 3450 of 345; `high`: the one after its last, 3460.
+        high: See `low`.
+        level: 2, 3 or 4.
+        division: Its first two digits as a number; `divisions` the other way, from the number to the code's place.
+        divisions: See `division` (100, -1 where there is none).
+        top: Where the way down begins: the division, or above all divisions a number for the section.
+        digits: By level (3, 4) the digit that the level adds, -1 where the code is shorter.
+        below: The place of the code that a digit more gives, -1 where there is none (codes x 10).
+        alone: The class of a group that has only one, any other code as it is.
+        group: The group of a class, or where it has only this class, the class; any other code as it is.
+        trades: Whether its section is one of trade or services.
+    """
+
+    names: tuple[str, ...]
+    number: dict[str, int]
+    low: NDArray[np.int64]
+    high: NDArray[np.int64]
+    level: NDArray[np.int64]
+    division: NDArray[np.int64]
+    divisions: NDArray[np.int64]
+    top: NDArray[np.int64]
+    digits: dict[int, NDArray[np.int64]]
+    below: NDArray[np.int64]
+    alone: NDArray[np.int64]
+    group: NDArray[np.int64]
+    trades: NDArray[np.bool_]
+
+
+@cache
+def codes() -> Codes:
+    """The codes, made once."""
+    import numpy as np
+
+    names = tuple(sorted(line.code for level in (2, 3, 4) for line in industry_classes(level)))
+    number = {code: at for at, code in enumerate(names)}
+    below = np.full((len(names), _DIGITS), -1)
+    for code, at in number.items():
+        if len(code) > 2:
+            below[number[code[:-1]], int(code[-1])] = at
+    alone = np.arange(len(names))
+    for code, at in number.items():
+        if len(code) == 3 and (below[at] >= 0).sum() == 1:
+            alone[at] = below[at].max()
+    level = np.array([len(code) for code in names])
+    low = np.array([int(code.ljust(4, "0")) for code in names])
+    sections = [industry_class(code).path[0] for code in names]
+    division = low // 100
+    return Codes(
+        names,
+        number,
+        low,
+        low + 10 ** (4 - level),
+        level,
+        division,
+        np.array([number.get(f"{one:02}", -1) for one in range(_DIVISIONS)]),
+        np.where(
+            np.array(sections) <= _LAST_OF_ONE_KIND,
+            _DIVISIONS + np.array([ord(s) - ord("A") for s in sections]),
+            division,
+        ),
+        {3: np.where(level >= 3, low // 10 % 10, -1), 4: np.where(level >= 4, low % 10, -1)},
+        below,
+        alone,
+        np.array([alone[number[code[:3]]] for code in names]),
+        np.array([section >= "F" for section in sections]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """What the phrases of a batch of firms say: one entry a phrase and code, sorted by firm and from loud to faint.
+
+    Args:
+        firms: How many firms there are.
+        firm: The firm's place in the batch.
+        code: The code's place in `codes`.
         votes: Weight of the phrase times its confidence.
         confidence: The coder's confidence in this phrase alone.
         answered: Whether the coder answered with it, or only considered it.
         coded: Whether it is what the phrase asks for: 轴承 names a group as a whole, and no class of it.
-        phrase: The phrase.
-        written: The item that it is of; empty for the firm's name.
         weight: The phrase's weight.
-        kind: The kind that the phrase was read as.
+        item: What the phrase is of: a number of the caller's.
     """
 
-    code: str
-    votes: float
-    confidence: float
-    answered: bool
-    coded: bool
-    phrase: str
-    written: str
-    weight: float
-    kind: str
+    firms: int
+    firm: NDArray[np.int64]
+    code: NDArray[np.int64]
+    votes: NDArray[np.float64]
+    confidence: NDArray[np.float64]
+    answered: NDArray[np.bool_]
+    coded: NDArray[np.bool_]
+    weight: NDArray[np.float64]
+    item: NDArray[np.int64]
+
+    def joined(self, others: Votes) -> Votes:
+        """These votes and others of the same firms, in the order that sums need."""
+        import numpy as np
+
+        names = [field.name for field in fields(self)[1:]]
+        columns = [np.concatenate([getattr(self, name), getattr(others, name)]) for name in names]
+        firm, code, votes = columns[:3]
+        order = np.lexsort((code.astype(np.int16), -votes, firm))
+        return Votes(self.firms, *(column[order] for column in columns))
+
+    def any(self, which: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """For each firm whether any of its votes is one of these."""
+        import numpy as np
+
+        found = np.zeros(self.firms, bool)
+        found[self.firm[which]] = True
+        return found
+
+    def sums(self, which: NDArray[np.bool_], line: NDArray[np.int64], size: int) -> NDArray[np.float64]:
+        """The votes of each firm for each line of `size` (firms x size), of those votes alone."""
+        import numpy as np
+
+        key = self.firm[which] * size + line[which]
+        sums = np.bincount(key, self.votes[which], self.firms * size)
+        return np.asarray(sums, np.float64).reshape(self.firms, size)
 
 
-def main_code(votes: Sequence[Vote], weights: float) -> str:
-    """The main code from the top; empty where too little is heard or two industry divisions stand side by side.
+def main_codes(votes: Votes, weights: NDArray[np.float64], telling: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The main code of each firm from the top; -1 where too little is heard or two industry divisions stand alike.
 
     Args:
         votes: All votes.
-        weights: The sum of the weights of all phrases, understood or not.
+        weights: For each firm the sum of the weights of its phrases, understood or not.
+        telling: Which firms have a phrase that says more than firms of every trade write.
     """
-    section = _largest(votes, 1)[0][0]
-    inside = [vote for vote in votes if _top(vote.code) == section]
-    ranked = _largest(inside, 2)
-    code, most = ranked[0]
-    if most < _HEARD * weights or not _answered(code, inside):
-        return ""
-    if len(ranked) > 1 and ranked[1][1] >= _TIED * most and most < _LEADS * sum(vote.votes for vote in votes):
-        return ""
+    import numpy as np
+
+    known, firm = codes(), votes.firm
+    every = np.ones(len(firm), bool)
+    each = np.arange(votes.firms)
+    total = np.bincount(firm, votes.votes, votes.firms)
+    top, division = known.top[votes.code], known.division[votes.code]
+    inside = top == votes.sums(every, top, _TOPS).argmax(axis=1)[firm]
+    sums = votes.sums(inside, division, _DIVISIONS)
+    first = sums.argmax(axis=1)
+    most = sums[each, first]
+    sums[each, first] = -1
+    second = sums.max(axis=1)
+    inside &= division == first[firm]
+    tied = (second >= _TIED * most) & (most < _LEADS * total)
+    going = telling & (most >= _HEARD * weights) & votes.any(inside & votes.answered) & ~tied
+    code = np.where(going, known.divisions[first], -1)
     for level in (3, 4):
-        inside = [vote for vote in inside if vote.code.startswith(code) and (len(vote.code) >= level or vote.coded)]
-        sums = _largest(inside, level)
-        if not sums or sums[0][1] < _LEADS * sum(vote.votes for vote in inside) or not _answered(sums[0][0], inside):
-            break
-        code = sums[0][0]
+        digit = known.digits[level][votes.code]
+        deep = inside & (digit >= 0)
+        inside = inside & (deep | votes.coded)
+        sums = votes.sums(deep, digit, _DIGITS)
+        best = sums.argmax(axis=1)
+        within = np.bincount(firm[inside], votes.votes[inside], votes.firms)
+        inside = deep & (digit == best[firm])
+        going &= votes.any(deep) & (sums[each, best] >= _LEADS * within) & votes.any(inside & votes.answered)
+        code[going] = known.below[code[going], best[going]]
     return code
 
 
-def _answered(code: str, votes: Sequence[Vote]) -> bool:
-    return any(vote.answered and vote.code.startswith(code) for vote in votes)
+class Verdict(NamedTuple):
+    """What is said of one firm.
 
-
-@cache
-def class_of(code: str) -> str:
-    """The class of a group that has only one, any other code as it is."""
-    below = children(code) if len(code) == 3 else ()
-    return below[0].code if len(below) == 1 else code
-
-
-@cache
-def section_of(code: str) -> str:
-    """The letter of a code's section."""
-    return industry_class(code).path[0]
-
-
-def _top(code: str) -> str:
-    """Where the way down begins: the section, or the division where a section of services holds unlike trades."""
-    section = section_of(code)
-    return section if section <= _LAST_OF_ONE_KIND else code[:2]
-
-
-def _largest(votes: Sequence[Vote], level: int) -> list[tuple[str, float]]:
-    """Lines of a level with their votes, largest first."""
-    sums: dict[str, float] = defaultdict(float)
-    for vote in votes:
-        if len(vote.code) >= level:
-            sums[vote.code[:level] if level > 1 else _top(vote.code)] += vote.votes
-    return sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
-
-
-def chosen_codes(main: str, votes: Sequence[Vote]) -> tuple[tuple[str, float, Role, int], ...]:
-    """The main code and at most three others: answered codes outside it, by their votes."""
-    total = sum(vote.votes for vote in votes)
-    sums: dict[str, float] = defaultdict(float)
-    for vote in votes:
-        if vote.answered:
-            sums[vote.code] += vote.votes
-    chosen: list[tuple[str, float, Role, int]] = [(main, _confidence(main, votes, total), "main", 0)]
-    for code in sorted(sums, key=lambda code: (-sums[code], code)):
-        if len(chosen) > _OTHERS or sums[code] < _LEAST * total:
-            break
-        if not any(_same(code, known) for known, *_ in chosen):
-            role: Role = "service" if code >= "44" > main else "further"
-            chosen.append((code, _surest(code, votes), role, len(chosen)))
-    return tuple(chosen)
-
-
-def _confidence(code: str, votes: Sequence[Vote], total: float) -> float:
-    """How sure the main code is: the surest phrase under it, less a part of what speaks for other industries.
-
-    Not calibrated, for want of labelled firms: on 127 signed scopes it is some 0.05 to 0.1 too low.
+    Args:
+        codes: The main code and at most three others: (code, confidence, role, place).
+        others: Other codes with their share of the votes: those within a coarse main code first, then by their share.
+        coded: Whether a phrase asks for the main code as it is.
     """
-    share = sum(vote.votes for vote in votes if _same(vote.code, code)) / total
-    return round(_surest(code, votes) * (1 - _DISSENT * (1 - share)), 3)
+
+    codes: tuple[tuple[str, float, Role, int], ...]
+    others: tuple[tuple[str, float], ...]
+    coded: bool
 
 
-def _surest(code: str, votes: Sequence[Vote]) -> float:
-    return max((vote.confidence for vote in votes if vote.answered and vote.code.startswith(code)), default=0.0)
+def verdicts(votes: Votes, main: NDArray[np.int64]) -> Iterator[Verdict]:
+    """What is said of each firm, given its main code (-1 for none)."""
+    import numpy as np
+
+    known, firm = codes(), votes.firm
+    total = np.asarray(np.bincount(firm, votes.votes, votes.firms), np.float64)
+    wanted = main[firm]
+    low, high = known.low[votes.code], known.high[votes.code]
+    under = (known.low[wanted] <= low) & (high <= known.high[wanted])
+    own = votes.any(votes.coded & (votes.code == wanted)).tolist()
+    surest = np.zeros(votes.firms)
+    np.maximum.at(surest, firm[under & votes.answered], votes.confidence[under & votes.answered])
+    alike = (low < known.high[wanted]) & (known.low[wanted] < high)
+    agreed = np.bincount(firm[alike], votes.votes[alike], votes.firms) / np.maximum(total, 1e-300)
+    sure = (surest * (1 - _DISSENT * (1 - agreed))).tolist()
+    further, considered = _further(votes, total), _considered(votes, total, main)
+    names = [known.names[at] if at >= 0 else "" for at in main.tolist()]
+    for code, confidence, coded, some, rest in zip(names, sure, own, further, considered, strict=True):
+        if not code:
+            yield Verdict((), _shown(rest, ()), coded)
+            continue
+        chosen: list[tuple[str, float, Role, int]] = [(code, round(confidence, 3), "main", 0)]
+        beside: tuple[str, ...] = ()
+        for other, confident in some:
+            if len(chosen) > _OTHERS:
+                break
+            if not _same(other, (code, *beside)):
+                chosen.append((other, confident, "service" if other >= "44" > code else "further", len(chosen)))
+                beside = (*beside, other)
+        yield Verdict(tuple(chosen), _shown(rest, beside), coded)
 
 
-def candidates(votes: Sequence[Vote], chosen: Sequence[str]) -> tuple[tuple[str, float], ...]:
-    """Other codes with their share of the votes: those within a coarse main code first, then by their share."""
-    total = sum(vote.votes for vote in votes)
-    sums: dict[str, float] = defaultdict(float)
-    for vote in votes:
-        if vote.code not in chosen and not any(_same(vote.code, code) for code in chosen[1:]):
-            sums[vote.code] += vote.votes
-    main = chosen[0] if chosen else ""
-    ranked = [
-        (not code.startswith(main), -share, code)
-        for code, share in sums.items()
-        if share > 0 and share >= _WORTH * total and (not main or not main.startswith(code))
-    ]
-    return tuple((code, round(-share / total, 3)) for _, share, code in sorted(ranked)[:_CANDIDATES])
+def _shown(considered: list[tuple[str, float]], chosen: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """The first few codes considered that are none of those chosen."""
+    found: list[tuple[str, float]] = []
+    for code, share in considered:
+        if not (chosen and _same(code, chosen)):
+            found.append((code, round(share, 3)))
+            if len(found) == _CANDIDATES:
+                break
+    return tuple(found)
 
 
-def _same(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
+def _further(votes: Votes, total: NDArray[np.float64]) -> list[list[tuple[str, float]]]:
+    """For each firm the codes answered that have enough votes, most first, each with the surest phrase under it."""
+    import numpy as np
+
+    known = codes()
+    said = votes.answered
+    key, which = np.unique(votes.firm[said] * len(known.names) + votes.code[said], return_inverse=True)
+    sums = np.bincount(which, votes.votes[said], len(key))
+    sure = np.zeros(len(key))
+    np.maximum.at(sure, which, votes.confidence[said])
+    firm, code = key // len(known.names), key % len(known.names)
+    # What is under a coarse code follows it: its surest phrase is the surest from there to where that ends.
+    end = np.searchsorted(key, firm * len(known.names) + np.searchsorted(known.low, known.high[code]))
+    edges = np.stack([np.arange(len(key)), end], axis=1).reshape(-1)
+    sure = np.maximum.reduceat(np.append(sure, 0.0), edges)[::2] if len(key) else sure
+    some = np.flatnonzero(sums >= _LEAST * total[firm])
+    some = some[np.lexsort((code[some], -sums[some], firm[some]))]
+    pairs = list(zip([known.names[at] for at in code[some].tolist()], sure[some].tolist(), strict=True))
+    return _by_firm(pairs, firm[some], votes.firms)
+
+
+def _considered(votes: Votes, total: NDArray[np.float64], main: NDArray[np.int64]) -> list[list[tuple[str, float]]]:
+    """For each firm the codes worth naming that do not hold its main code, each with its share of the votes."""
+    import numpy as np
+
+    known = codes()
+    key, which = np.unique(votes.firm * len(known.names) + votes.code, return_inverse=True)
+    sums = np.bincount(which, votes.votes, len(key))
+    firm, code = key // len(known.names), key % len(known.names)
+    wanted = main[firm]
+    low, high = known.low[code], known.high[code]
+    above = (low <= known.low[wanted]) & (known.high[wanted] <= high) & (wanted >= 0)
+    within = (known.low[wanted] <= low) & (high <= known.high[wanted]) | (wanted < 0)
+    some = np.flatnonzero((sums > 0) & (sums >= _WORTH * total[firm]) & ~above)
+    some = some[np.lexsort((code[some], -sums[some], ~within[some], firm[some]))]
+    shares = sums[some] / total[firm[some]]
+    pairs = list(zip([known.names[at] for at in code[some].tolist()], shares.tolist(), strict=True))
+    return _by_firm(pairs, firm[some], votes.firms)
+
+
+def _by_firm(pairs: list[tuple[str, float]], firm: NDArray[np.int64], count: int) -> list[list[tuple[str, float]]]:
+    import numpy as np
+
+    edges = np.searchsorted(firm, np.arange(count + 1)).tolist()
+    return [pairs[start:end] for start, end in pairwise(edges)]
+
+
+def _same(code: str, others: tuple[str, ...]) -> bool:
+    """Whether a code is one of the others, or above or below one of them."""
+    return code.startswith(others) or (len(code) < 4 and any(other.startswith(code) for other in others))
