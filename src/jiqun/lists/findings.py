@@ -182,12 +182,14 @@ def _near_doubles(entries: Sequence[Entry]) -> Iterator[Finding]:
     owner: dict[str, int] = {}
     shared: dict[str, list[int]] = {}
     for number, name in enumerate(names):
-        for form in (name, *(name[:i] + name[i + 1 :] for i in range(len(name)))):
-            before = owner.setdefault(form, number)  # nearly every form has one owner: a list only for the others
-            if before != number:
-                alike = shared.setdefault(form, [before])
-                if alike[-1] != number and len(alike) < _MOST_ALIKE:
+        forms = dict.fromkeys([name, *[name[:i] + name[i + 1 :] for i in range(len(name))]], number)
+        if not owner.keys().isdisjoint(forms):  # nearly every form has one owner: a list only for the others
+            for form in [form for form in forms if form in owner]:
+                alike = shared.setdefault(form, [owner[form]])
+                if len(alike) < _MOST_ALIKE:
                     alike.append(number)
+                forms[form] = owner[form]
+        owner.update(forms)
     told: set[tuple[int, int]] = set()
     for group in shared.values():
         for pair in combinations(group, 2):

@@ -127,7 +127,7 @@ def _candidates(line: Line, layout: Layout | None) -> list[Candidate]:
         text = strip(line.text)
         return [Candidate(line, text, single=True)] if text else []
     cells = split_cells(line, layout.split, layout.width)
-    filled = {i: strip(cell) for i, cell in enumerate(cells) if strip(cell)}
+    filled = {i: text for i, cell in enumerate(cells) if (text := strip(cell))}
     if not filled:
         return []
     if len(filled) > 1 and layout.width == 1:
