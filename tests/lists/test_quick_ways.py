@@ -6,11 +6,12 @@ import re
 import sys
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiqun.documents import Locator
 from jiqun.lists.marks import without_marks
+from jiqun.lists.near_doubles import near_doubles
 from jiqun.lists.numbering import BLANK, number_of, strip
 
 
@@ -39,3 +40,12 @@ def test_a_name_without_marks_is_itself_without_outer_blanks(name: str) -> None:
 def test_a_cell_of_a_place_in_a_file(page: int, row: int, table: str, cell: int, line: int, other: int) -> None:
     place = Locator(page, table, row, cell, line)
     assert place.in_cell(other) == replace(place, cell=other)
+
+
+UNLIKE = ["".join(map(chr, range(first, first + 8))) for first in range(0x4E00, 0x4E00 + 8 * 1_200, 8)]
+
+
+@given(st.lists(st.text(alphabet="甲〡〢〣", min_size=5, max_size=9), max_size=40, unique=True))
+@settings(max_examples=50, deadline=None)
+def test_a_long_list_has_the_near_doubles_that_a_short_one_has(names: list[str]) -> None:
+    assert list(near_doubles([*names, *UNLIKE])) == list(near_doubles(names))
