@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from jiqun.coding import CodedEntry
 from jiqun.industries import english_phrase, industry_class
@@ -21,10 +22,16 @@ def gloss(coded: CodedEntry) -> Gloss:
     the names of the industry codes answered; parts are joined by ``; ``.
     """
     phrase = english_phrase(coded.phrase).text if coded.phrase else ""
-    places = [names(unit.code, _day_of_life(unit, coded.place.on)).en for unit in reversed(coded.place.path)]
+    places = [_english(unit, coded.place.on) for unit in reversed(coded.place.path)]
     industries = [industry_class(one.code).name_en for one in coded.industry.codes]
     english = "; ".join(dict.fromkeys(word for word in (phrase, *places, *industries) if word))
     return Gloss(pinyin(coded.entry.name), english, tuple(dict.fromkeys(_later_names(coded))))
+
+
+@lru_cache(maxsize=65536)
+def _english(unit: Division, on: date) -> str:
+    """The English name of a unit; few units for very many entries."""
+    return names(unit.code, _day_of_life(unit, on)).en
 
 
 def _day_of_life(unit: Division, on: date) -> date:

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from jiqun.coding import CodedEntry
 from jiqun.registry.model import IndustryOf, PlaceOf
 
-__all__ = ["Answers", "Numbered", "Once", "place_parts", "without_collector"]
+__all__ = ["Answers", "Numbered", "Once", "without_collector"]
 
 T = TypeVar("T")
 V = TypeVar("V", bound=Hashable)
@@ -50,14 +50,13 @@ class Once(Generic[T]):
 
     def __init__(self, make: Callable[[Any], T]) -> None:
         self._make = make
-        self._made: dict[Any, tuple[Any, T]] = {}
+        self._made: dict[int, tuple[Any, T]] = {}
 
-    def of(self, thing: Any, *parts: Any) -> T:
-        """What was made of an object; where `parts` are given they stand for it, being all that the result needs."""
-        key = tuple(map(id, parts)) if parts else id(thing)
-        found = self._made.get(key)
+    def of(self, thing: Any, whole: Any = None) -> T:
+        """What was made of an object; with `whole`, of that, where the object is the part of it that tells all."""
+        found = self._made.get(id(thing))
         if found is None:
-            found = self._made[key] = ((thing, parts), self._make(thing))
+            found = self._made[id(thing)] = (thing, self._make(thing if whole is None else whole))
         return found[1]
 
 
@@ -88,17 +87,11 @@ class Answers:
 
     def place(self, coded: CodedEntry) -> PlaceOf:
         """Where an entry is; the label point is that of the division today or at its end."""
-        return self._places.of(coded.place, *place_parts(coded))
+        return self._places.of(coded.place.shared, coded.place)
 
     def industries(self, coded: CodedEntry) -> tuple[IndustryOf, ...]:
         """The codes of an entry: the answers first, then what was only considered, with the role ``alternative``."""
         return self._industries.of(coded.industry)
-
-
-def place_parts(coded: CodedEntry) -> tuple[Any, ...]:
-    """All parts of a place's answer but the words behind the place."""
-    one = coded.place
-    return (one.status, one.on, one.division, one.path, one.zone, one.span, one.candidates, one.evidence, one.current)
 
 
 def _place_of(match: Any) -> PlaceOf:
