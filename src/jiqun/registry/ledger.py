@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from jiqun.coding import CodedEntry, CodedList
@@ -168,6 +168,7 @@ def _entry(decision: Decision, rows: dict[int, CodedEntry], document: Document) 
 
 
 def _is_same(name: str, decided: str) -> bool:
+    """Whether a row still has the name that was decided about; a history file keeps no runs of blanks."""
     return name == decided or one_line(name) == one_line(decided)
 
 
@@ -259,13 +260,19 @@ def _undecided(
     return [(document.id, Finding("undecided", "warning", message, advice))]
 
 
+def _days(dates: tuple[EventDate, ...]) -> tuple[date, date]:
+    """The first and the last day that the date which counts may mean."""
+    when = counting(dates)
+    return when.first, when.last
+
+
 class _ClusterMaker:
     """Makes clusters of their events and remembers what many of them share."""
 
     def __init__(self, entries: dict[tuple[str, int], CodedEntry], gloss: Callable[[CodedEntry], Gloss] | None) -> None:
         self._entries, self._gloss = entries, gloss
         self._answers = Answers()
-        self._counting = Once(counting)
+        self._days = Once(_days)
         self._standings: dict[frozenset[tuple[str, str]], tuple[Standing, ...]] = {}
 
     def cluster(self, key: str, events: Sequence[Event]) -> Cluster:
@@ -296,13 +303,13 @@ class _ClusterMaker:
 
     def _rows(self, events: Sequence[Event]) -> tuple[tuple[str, int], ...]:
         """The entries that the events rest on, the newest first."""
-        dated = {(self._counting.of(one.dates).last, one.document, one.row) for one in events if one.row}
+        dated = {(self._days.of(one.dates)[1], one.document, one.row) for one in events if one.row}
         return tuple((document, row) for _, document, row in sorted(dated, reverse=True))
 
     def _in_order(self, events: Sequence[Event]) -> tuple[Event, ...]:
         """The events by date, none twice."""
-        by_date = {(self._counting.of(one.dates).first, one.document, one.row, one.kind): one for one in events}
-        if len(by_date) < len(events):  # perhaps not the same although the same is told of them by date
+        by_date = {(self._days.of(one.dates)[0], one.document, one.row, one.kind): one for one in events}
+        if len(by_date) < len(events):  # one event twice, or two that only differ in who decided and why
             return tuple(sorted(set(events), key=lambda one: (one.when.first, one.document, one.row, one.kind)))
         return tuple(by_date[key] for key in sorted(by_date))
 

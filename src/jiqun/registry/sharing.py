@@ -87,28 +87,29 @@ class Answers:
 
     def place(self, coded: CodedEntry) -> PlaceOf:
         """Where an entry is; the label point is that of the division today or at its end."""
-        return self._places.of(coded.place.shared, coded.place)
+        return self._places.of(coded.place.shared)
 
     def industries(self, coded: CodedEntry) -> tuple[IndustryOf, ...]:
         """The codes of an entry: the answers first, then what was only considered, with the role ``alternative``."""
         return self._industries.of(coded.industry)
 
 
-def _place_of(match: Any) -> PlaceOf:
+def _place_of(answer: Any) -> PlaceOf:
     from jiqun.places import point
 
-    lon, lat = (point(match.code) if match.code and match.level == "county" else None) or (None, None)
+    unit, zone = answer.division, answer.zone
+    lon, lat = (point(unit.code) if unit and unit.level == "county" else None) or (None, None)
     return PlaceOf(
-        status=match.status,
-        on=match.on,
-        code=match.code,
-        level=match.level,
-        province=match.province or (match.zone.province if match.zone else ""),
-        prefecture=match.prefecture or (match.zone.prefecture if match.zone else ""),
-        county=match.county or (match.zone.county if match.zone else ""),
-        zone=match.zone.name if match.zone else "",
-        current=match.current,
-        candidates=tuple(one.code for one in match.candidates),
+        status=answer.status,
+        on=answer.on,
+        code=unit.code if unit else "",
+        level=unit.level if unit else "",
+        province=answer.province or (zone.province if zone else ""),
+        prefecture=answer.prefecture or (zone.prefecture if zone else ""),
+        county=answer.county or (zone.county if zone else ""),
+        zone=zone.name if zone else "",
+        current=answer.current,
+        candidates=tuple(one.code for one in answer.candidates),
         lon=lon,
         lat=lat,
     )
