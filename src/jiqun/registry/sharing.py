@@ -65,7 +65,8 @@ def without_collector() -> Iterator[None]:
     """Python's search for cycles rests meanwhile, where very many objects are made that all stay.
 
     Nothing here makes cycles, and the search looks at all living objects again and again: it took a third of the time
-    of a build. Whoever has switched it off already finds it so afterwards.
+    of a build. Whoever has switched it off already finds it so afterwards. Else what was made counts as old then, as it
+    would had the search gone on: it would look at all of it at once otherwise.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -73,6 +74,9 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():  # what the caller has set aside stays aside
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
