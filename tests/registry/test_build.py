@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import sqlite3
@@ -14,6 +15,7 @@ import jiqun
 from jiqun.errors import DataError, OutputError, SourceError, UsageError
 from jiqun.registry import cached, open_registry
 from jiqun.registry.default import at
+from jiqun.registry.sharing import without_collector
 
 
 @pytest.fixture(scope="module")
@@ -218,3 +220,18 @@ def test_a_list_of_this_month_is_coded_as_of_today(tmp_path: Path) -> None:
         card = replace(official.card, dated=dated)
         assert reading_day(replace(official, card=card))[0] == now
     assert reading_day(official)[0].isoformat() == "2023-10-17"
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_search_for_cycles_is_as_it_was_and_what_was_made_counts_as_old(was_on: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if was_on else gc.disable)()
+        with without_collector():
+            assert not gc.isenabled()
+            made: list[list[int]] = [[] for _ in range(10_000)]
+        assert gc.isenabled() == was_on
+        assert gc.get_freeze_count() == 0
+        assert not was_on or not any(one is made[0] for one in gc.get_objects(generation=0))
+    finally:
+        (gc.enable if before else gc.disable)()

@@ -48,9 +48,10 @@ def _records(rows: list[str], delimiter: str, quoting: Literal[0, 3], where: str
     first = 1
     try:
         for cells in reader:
-            raw = "\n".join(rows[first - 1 : reader.line_num])
+            last = reader.line_num
+            raw = rows[first - 1] if first == last else "\n".join(rows[first - 1 : last])
             found.append(Line(raw, Locator(line=first), tuple(cells) or ("",)))
-            first = reader.line_num + 1
+            first = last + 1
     except csv.Error as error:
         hint = "close the quotation mark, or write it twice inside a quoted cell"
         raise SourceError(f"the record cannot be read: {error}", where=f"{where}, line {first}", hint=hint) from error

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, groupby
+from itertools import groupby
 
 from jiqun.documents import Document, Locator
 from jiqun.lists.model import Card, Entry, Finding
+from jiqun.lists.near_doubles import near_doubles
 from jiqun.text import clean
 
 __all__ = ["find_all"]
 
 _MOST_ORDER = 5
-_SHORTEST_NEAR, _LONGEST_NEAR = 6, 300
-_MOST_ALIKE = 20
 _WESTERN = re.compile("[\u0080-\u00ff\u0152-\u017e\u2013-\u2122]")
-_TELLING = frozenset("东西南北中上下左右前后新老大小甲乙丙丁一二三四五六七八九十0123456789〇")
 _GAP_ADVICE = (
     "look in the document for the rows between; one may not have been read, or the list is a part of a longer one"
 )
@@ -172,44 +170,14 @@ def _doubles(entries: Sequence[Entry]) -> Iterator[Finding]:
 
 
 def _near_doubles(entries: Sequence[Entry]) -> Iterator[Finding]:
-    """Names that differ in one character, which is no numeral and no word for a direction or size.
-
-    Two names at most one character apart share a form with one character left out, so only names that share such a
-    form are compared.
-    """
+    """Names that differ in one character, which is no numeral and no word for a direction or size."""
     first = {clean(entry.name): entry for entry in reversed(entries)}
-    names = [name for name in reversed(first) if _SHORTEST_NEAR <= len(name) <= _LONGEST_NEAR]
-    owner: dict[str, int] = {}
-    shared: dict[str, list[int]] = {}
-    for number, name in enumerate(names):
-        for form in (name, *(name[:i] + name[i + 1 :] for i in range(len(name)))):
-            before = owner.setdefault(form, number)  # nearly every form has one owner: a list only for the others
-            if before != number:
-                alike = shared.setdefault(form, [before])
-                if alike[-1] != number and len(alike) < _MOST_ALIKE:
-                    alike.append(number)
-    told: set[tuple[int, int]] = set()
-    for group in shared.values():
-        for pair in combinations(group, 2):
-            one, other = names[pair[0]], names[pair[1]]
-            if pair not in told and _one_apart(one, other):
-                told.add(pair)
-                yield _near(first[one], first[other])
+    return (_near(first[one], first[other]) for one, other in near_doubles(reversed(first)))
 
 
 def _near(one: Entry, other: Entry) -> Finding:
     message = f"{other.name!r} differs in one character from {one.name!r} at {one.locator}"
     return Finding("near-duplicate", "warning", message, "find out whether one of them is a misprint", other.locator)
-
-
-def _one_apart(one: str, other: str) -> bool:
-    """Whether one character, and not one that tells two things apart, was changed, left out or added."""
-    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    end = 0
-    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
-        end += 1
-    changed = (one[start : len(one) - end], other[start : len(other) - end])
-    return max(map(len, changed)) == 1 and not _TELLING.intersection("".join(changed))
 
 
 def _garbled(entries: Sequence[Entry]) -> Iterator[Finding]:

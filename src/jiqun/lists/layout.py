@@ -51,10 +51,10 @@ class Layout:
     blocks: tuple[Block, ...]
 
 
-def split_cells(line: Line, split: str, width: int = 0) -> list[str]:
+def split_cells(line: Line, split: str, width: int = 0) -> Sequence[str]:
     """The cells of a line under a way to divide it; with blanks, `width` cells where that is possible, else one."""
     if split == "cells":
-        return list(line.cells) or [line.text]
+        return line.cells or (line.text,)
     if split != "blanks":
         text = strip(line.text)
         if split == "|":
@@ -95,13 +95,15 @@ def _name_cells(raw: Sequence[str], column: str | None, where: str) -> list[int]
     words = [clean(cell) for cell in raw]
     if column is not None and not column.isdecimal():
         return [i for i, cell in enumerate(raw) if cell and (cell == column or words[i] == clean(column))]
+    ranks = [name_rank(word) for word in words]
+    if not any(ranks):  # nearly every line of a list
+        return []
     filled = [word for word in words if word]
     if any(len(word) > _LONGEST_HEADER for word in filled):
         return []
-    ranks = [name_rank(word) for word in words]
-    best = min((rank for rank in ranks if rank), default=0)
+    best = min(rank for rank in ranks if rank)
     has_number = any(map(number_rank, words))
-    if not best or (len(filled) == 1 and best in (3, 5)) or (len(filled) > 1 and best == 5 and not has_number):
+    if (len(filled) == 1 and best in (3, 5)) or (len(filled) > 1 and best == 5 and not has_number):
         return []
     if column is not None:
         return [raw.index(column)] if column in raw else [int(column) - 1] if 1 <= int(column) <= len(raw) else []

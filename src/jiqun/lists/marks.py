@@ -27,6 +27,8 @@ def without_marks(name: str) -> tuple[str, str]:
         >>> without_marks("高阳县毛巾纺织产业集群①"), without_marks("*德化县白瓷产业集群[2]")
         (('高阳县毛巾纺织产业集群', '①'), ('德化县白瓷产业集群', '*[2]'))
     """
+    if name and "\u3400" <= name[-1] <= "\u9fff" and name[0] not in _SIGNS:
+        return name.strip(), ""  # nearly every name: no mark begins it, and none ends with an ideograph
     before, behind = _BEFORE.search(name), _BEHIND.search(name)
     start, end = before.end() if before else 0, behind.start() if behind else len(name)
     if start >= end:

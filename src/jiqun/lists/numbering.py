@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from jiqun.text.characters import BLANKS
+
 __all__ = ["BLANK", "CHINESE_NUMBER", "chinese_number", "number_of", "split_number", "strip"]
 
 BLANK = r"[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 """White space of every kind, and what is as invisible as it."""
+
+_UNSEEN = (0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF)
+_OUTER = "".join(sorted(BLANKS)) + "".join(map(chr, _UNSEEN))
+"""The characters of `BLANK` one by one: a text has so many cells that `str.strip` pays, which takes no pattern."""
 
 CHINESE_NUMBER = "[一二三四五六七八九十百〇零]{1,6}"
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0}
@@ -32,12 +38,15 @@ _PREFIX = re.compile(
     rf"|(?P<glued>\d{{1,5}})(?=[\u3400-\u9fff])(?![年月日号届批个])"
     rf"){BLANK}*"
 )
-_OUTER = re.compile(rf"^{BLANK}+|{BLANK}+$")
+
+
+_USUAL = 6
+"""Plain digits, no more of them than this, are a number without a look at the pattern, which says the same."""
 
 
 def strip(text: str) -> str:
     """The text without outer blanks, zero-width ones and byte order marks included."""
-    return _OUTER.sub("", text)
+    return text.strip(_OUTER)
 
 
 def chinese_number(text: str) -> int | None:
@@ -63,6 +72,8 @@ def number_of(cell: str) -> int | None:
         >>> [number_of(cell) for cell in ("01", "（３）", "⑫", "二十", "1.0", "3D")]
         [1, 3, 12, 20, 1, None]
     """
+    if len(cell) <= _USUAL and cell.isascii() and cell.isdecimal():
+        return int(cell)
     form = _CELL.fullmatch(cell)
     return _value(form) if form else None
 

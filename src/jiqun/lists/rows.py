@@ -17,9 +17,12 @@ __all__ = ["Candidate", "Table", "table_of"]
 _LONGEST_HEADER = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A line, or one of the rows that a line holds, before it is known what it is.
+
+    It never leaves this room and nobody changes it. It is not frozen, since a frozen one takes four times as long to
+    make, and a long list has very many.
 
     Args:
         line: The line.
@@ -127,7 +130,7 @@ def _candidates(line: Line, layout: Layout | None) -> list[Candidate]:
         text = strip(line.text)
         return [Candidate(line, text, single=True)] if text else []
     cells = split_cells(line, layout.split, layout.width)
-    filled = {i: strip(cell) for i, cell in enumerate(cells) if strip(cell)}
+    filled = {i: text for i, cell in enumerate(cells) if (text := strip(cell))}
     if not filled:
         return []
     if len(filled) > 1 and layout.width == 1:

@@ -42,6 +42,8 @@ def common_ending(names: Sequence[str]) -> str:
 
 def _core(name: str) -> str:
     text = clean(without_marks(name)[0])
+    if not text.endswith((")", "]")):
+        return text.rstrip() or text
     return _BRACKETS.sub("", text).rstrip() or text
 
 

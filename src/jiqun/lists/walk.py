@@ -86,8 +86,9 @@ class Walk:
         elif not row.text:
             self._no_name(row)
         elif row.number:
-            self._add(row, number_of(row.number), row.text)
-            if number_of(row.number) is None:
+            number = number_of(row.number)
+            self._add(row, number, row.text)
+            if number is None:
                 message = f"the number {row.number!r} cannot be read"
                 self._find("unreadable", "warning", message, "check the number", row)
         else:
@@ -195,7 +196,7 @@ class Walk:
         self._expected = (number or self._expected) + 1
 
     def _locator(self, row: Candidate) -> Locator:
-        return replace(row.line.locator, cell=row.cell) if self.is_table else row.line.locator
+        return row.line.locator.in_cell(row.cell) if self.is_table else row.line.locator
 
     def _find(self, kind: str, severity: str, message: str, advice: str, row: Candidate) -> None:
         self.findings.append(Finding(kind, severity, message, advice, self._locator(row)))

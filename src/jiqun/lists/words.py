@@ -24,21 +24,23 @@ __all__ = [
 ]
 
 _NUMBER_HEADERS = frozenset(["序号", "编号", "序", "号", "号码", "顺序号", "no", "no.", "number", "#", "id", "s/n"])
-_NAME_HEADERS = (
-    frozenset(
-        [
-            "集群名称",
-            "产业集群名称",
-            "特色产业集群名称",
-            "中小企业特色产业集群名称",
-            "cluster",
-            "cluster_name",
-            "cluster name",
-        ]
-    ),
-    frozenset(["集群", "产业集群", "特色产业集群", "中小企业特色产业集群"]),
-    frozenset(["名称", "name", "names", "名称(全称)"]),
-)
+_RANKS = {
+    "集群名称": 1,
+    "产业集群名称": 1,
+    "特色产业集群名称": 1,
+    "中小企业特色产业集群名称": 1,
+    "cluster": 1,
+    "cluster_name": 1,
+    "cluster name": 1,
+    "集群": 3,
+    "产业集群": 3,
+    "特色产业集群": 3,
+    "中小企业特色产业集群": 3,
+    "名称": 4,
+    "name": 4,
+    "names": 4,
+}
+_NAME = ("名称", "全称")
 _CLUSTER_NAME = re.compile(r"[^,;。]{0,16}集群(?:的)?(?:名称|全称)")
 _ANY_NAME = re.compile(r"[^,;。]{0,10}(?:名称|全称)")
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -62,20 +64,18 @@ def name_rank(cell: str) -> int:
         (1, 4, 5, 0)
     """
     word = _bare(cell)
-    if word in _NAME_HEADERS[0]:
-        return 1
-    if _CLUSTER_NAME.fullmatch(word):
-        return 2
-    for rank, words in enumerate(_NAME_HEADERS[1:], 3):
-        if word in words:
-            return rank
-    return 5 if _ANY_NAME.fullmatch(word) else 0
+    rank = _RANKS.get(word, 0)
+    if rank or not word.endswith(_NAME):
+        return rank
+    return 2 if _CLUSTER_NAME.fullmatch(word) else 5 if _ANY_NAME.fullmatch(word) else 0
 
 
 def _bare(cell: str) -> str:
     """A header cell without blanks inside (序  号), without what stands in brackets, in small letters."""
     word = cell.strip().strip("*:").lower()
-    return (_IN_BRACKETS.sub("", word) or word).strip()
+    if "(" in word or "[" in word:
+        word = _IN_BRACKETS.sub("", word) or word
+    return word.strip()
 
 
 _FURNITURE = re.compile(

@@ -223,6 +223,11 @@ class PlaceMatch(Slots):
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), tuple(getattr(self, part.name) for part in fields(self))
 
+    @property
+    def shared(self) -> Answer:
+        """All of it but the rest: one object for the matches of many texts that write their place alike."""
+        return self._answer
+
     def name_of(self, level: Level) -> str:
         """Full official name of the unit at a level, empty where the path has none or it is not certain."""
         return str(getattr(self._answer, level))

@@ -76,9 +76,10 @@ def build(
             f"the folder cannot be made: {error.strerror}", where=str(folder), hint="choose another folder with -o"
         ) from error
     try:
-        made = build_database(cards, draft / "registry.sqlite", progress=progress)
-        with open_registry(draft) as registry:
-            files = (draft / "registry.sqlite", *write_exports(registry, draft, progress=progress))
+        with without_collector():
+            made = build_database(cards, draft / "registry.sqlite", progress=progress)
+            with open_registry(draft) as registry:
+                files = (draft / "registry.sqlite", *write_exports(registry, draft, progress=progress))
         placed = tuple(file.replace(folder / file.name) for file in files)
     finally:
         shutil.rmtree(draft, ignore_errors=True)

@@ -96,11 +96,12 @@ def _decision(cells: Sequence[str], where: str) -> Decision:
         raise SourceError(f"unknown decision {decision!r}", where=where, hint=f"one of {', '.join(DECISIONS)}")
     if not cluster and decision != "skip":
         raise SourceError(f"the decision {decision!r} names no cluster", where=where, hint="write the cluster's id")
-    if (int(row) == 0) != (decision == "not-listed") and not (int(row) == 0 and decision == "skip"):
+    number = int(row)
+    if (number == 0) != (decision == "not-listed") and not (number == 0 and decision == "skip"):
         raise SourceError(
             f"row {row} cannot be {decision}", where=where, hint="row 0 is for not-listed, and only for that"
         )
-    return Decision(int(row), name, decision, cluster, by, why)
+    return Decision(number, name, decision, cluster, by, why)
 
 
 def own_numbering(list_id: str, rows: Iterable[tuple[int, int | None, str]]) -> tuple[Decision, ...]:

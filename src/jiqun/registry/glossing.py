@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from jiqun.coding import CodedEntry
 from jiqun.industries import english_phrase, industry_class
@@ -20,11 +21,23 @@ def gloss(coded: CodedEntry) -> Gloss:
     The English is the phrase as far as the glossary translates it, then the place from county to province, then
     the names of the industry codes answered; parts are joined by ``; ``.
     """
-    phrase = english_phrase(coded.phrase).text if coded.phrase else ""
-    places = [names(unit.code, _day_of_life(unit, coded.place.on)).en for unit in reversed(coded.place.path)]
+    phrase = _wording(coded.phrase) if coded.phrase else ""
+    places = [_english(unit, coded.place.on) for unit in reversed(coded.place.path)]
     industries = [industry_class(one.code).name_en for one in coded.industry.codes]
     english = "; ".join(dict.fromkeys(word for word in (phrase, *places, *industries) if word))
     return Gloss(pinyin(coded.entry.name), english, tuple(dict.fromkeys(_later_names(coded))))
+
+
+@lru_cache(maxsize=65536)
+def _wording(phrase: str) -> str:
+    """The English of a phrase; many clusters share theirs."""
+    return english_phrase(phrase).text
+
+
+@lru_cache(maxsize=65536)
+def _english(unit: Division, on: date) -> str:
+    """The English name of a unit; few units for very many entries."""
+    return names(unit.code, _day_of_life(unit, on)).en
 
 
 def _day_of_life(unit: Division, on: date) -> date:

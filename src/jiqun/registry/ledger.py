@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from jiqun.coding import CodedEntry, CodedList
@@ -16,9 +16,9 @@ from jiqun.dates import PartialDate
 from jiqun.errors import SourceError
 from jiqun.lists import Finding
 from jiqun.registry.decisions import Decision, one_line, own_numbering
-from jiqun.registry.model import Cluster, Document, Event, EventDate, Standing
+from jiqun.registry.model import Cluster, Document, Event, EventDate, Standing, counting
 from jiqun.registry.rules import years_rule
-from jiqun.registry.sharing import Answers
+from jiqun.registry.sharing import Answers, Once
 from jiqun.registry.standing import add_years, standings
 
 __all__ = ["Gloss", "Ledger", "Source", "document_of", "ledger"]
@@ -158,13 +158,18 @@ def _entry(decision: Decision, rows: dict[int, CodedEntry], document: Document) 
     if decision.row == 0:
         return None
     entry = rows.get(decision.row)
-    if entry is None or one_line(entry.entry.name) != one_line(decision.name):
+    if entry is None or not _is_same(entry.entry.name, decision.name):
         raise SourceError(
             f"row {decision.row} is not {decision.name!r}" if entry else f"no row {decision.row}",
             where=f"{document.id}, history.tsv",
             hint="the list or its history was changed by hand; run jiqun add again",
         )
     return entry
+
+
+def _is_same(name: str, decided: str) -> bool:
+    """Whether a row still has the name that was decided about; a history file keeps no runs of blanks."""
+    return name == decided or one_line(name) == one_line(decided)
 
 
 _FURTHER = {"renamed": "renamed", "moved": "moved", "changed": "changed"}
@@ -255,9 +260,10 @@ def _undecided(
     return [(document.id, Finding("undecided", "warning", message, advice))]
 
 
-def _rows(events: Sequence[Event]) -> tuple[tuple[str, int], ...]:
-    dated = {(event.when.last, event.document, event.row) for event in events if event.row}
-    return tuple((document, row) for _, document, row in sorted(dated, reverse=True))
+def _days(dates: tuple[EventDate, ...]) -> tuple[date, date]:
+    """The first and the last day that the date which counts may mean."""
+    when = counting(dates)
+    return when.first, when.last
 
 
 class _ClusterMaker:
@@ -266,11 +272,12 @@ class _ClusterMaker:
     def __init__(self, entries: dict[tuple[str, int], CodedEntry], gloss: Callable[[CodedEntry], Gloss] | None) -> None:
         self._entries, self._gloss = entries, gloss
         self._answers = Answers()
+        self._days = Once(_days)
         self._standings: dict[frozenset[tuple[str, str]], tuple[Standing, ...]] = {}
 
     def cluster(self, key: str, events: Sequence[Event]) -> Cluster:
         """The cluster with an id, under its newest name, place and industries."""
-        entries, rows = self._entries, _rows(events)
+        entries, rows = self._entries, self._rows(events)
         newest = entries[rows[0]]
         place_entry = next((row for row in rows if entries[row].place.level == "county"), rows[0])
         industry_entry = next((row for row in rows if entries[row].industry.codes), rows[0])
@@ -283,7 +290,7 @@ class _ClusterMaker:
             place=self._answers.place(entries[place_entry]),
             industry_status=coded.industry.status,
             industries=tuple(one for one in self._answers.industries(coded) if one.role != "alternative"),
-            events=tuple(sorted(set(events), key=lambda one: (one.when.first, one.document, one.row, one.kind))),
+            events=self._in_order(events),
             standings=self._standings_of(events),
             pinyin=words.pinyin,
             english=words.english,
@@ -293,6 +300,18 @@ class _ClusterMaker:
             place_entry=place_entry,
             industry_entry=industry_entry,
         )
+
+    def _rows(self, events: Sequence[Event]) -> tuple[tuple[str, int], ...]:
+        """The entries that the events rest on, the newest first."""
+        dated = {(self._days.of(one.dates)[1], one.document, one.row) for one in events if one.row}
+        return tuple((document, row) for _, document, row in sorted(dated, reverse=True))
+
+    def _in_order(self, events: Sequence[Event]) -> tuple[Event, ...]:
+        """The events by date, none twice."""
+        by_date = {(self._days.of(one.dates)[0], one.document, one.row, one.kind): one for one in events}
+        if len(by_date) < len(events):  # one event twice, or two that only differ in who decided and why
+            return tuple(sorted(set(events), key=lambda one: (one.when.first, one.document, one.row, one.kind)))
+        return tuple(by_date[key] for key in sorted(by_date))
 
     def _standings_of(self, events: Sequence[Event]) -> tuple[Standing, ...]:
         """The standings; a document gives all its events of a kind the same dates, so that these two tell all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache, lru_cache
 
 from jiqun import data
@@ -18,8 +19,12 @@ def _readings() -> dict[str, str]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, _readings()))
+def _lengths() -> dict[str, list[int]]:
+    """For each character how long the words are that begin with it, the longest first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for text in _readings():
+        found[text[0]].add(len(text))
+    return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
 
 
 @cache
@@ -37,9 +42,9 @@ def pinyin(text: str) -> str:
         >>> pinyin("重庆重工"), pinyin("绿色3D打印")
         ('chong qing zhong gong', 'lv se 3d da yin')
     """
-    readings, parts, at, plain = _readings(), [], 0, ""
+    readings, lengths, parts, at, plain = _readings(), _lengths(), [], 0, ""
     while at < len(text):
-        for length in range(min(_longest(), len(text) - at), 0, -1):
+        for length in lengths.get(text[at], ()):
             read = readings.get(text[at : at + length])
             if read is not None:
                 break

@@ -25,12 +25,14 @@ def seal(file: Path) -> str:
     Raises:
         ValueError: `BLANK` does not stand in the file.
     """
-    content = file.read_bytes()
-    blank = BLANK.encode()
-    if content.find(_MARK) != content.find(blank) or blank not in content:
-        raise ValueError(f"{file.name} holds no place for a seal")
-    digest = hashlib.sha256(content).hexdigest()
-    file.write_bytes(content.replace(blank, _MARK + digest.encode(), 1))
+    with file.open("r+b") as opened:
+        content = opened.read()
+        at = content.find(_MARK)
+        if at < 0 or not content.startswith(BLANK.encode(), at):
+            raise ValueError(f"{file.name} holds no place for a seal")
+        digest = hashlib.sha256(content).hexdigest()
+        opened.seek(at + len(_MARK))
+        opened.write(digest.encode())
     return digest
 
 

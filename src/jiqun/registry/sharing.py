@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from jiqun.coding import CodedEntry
 from jiqun.registry.model import IndustryOf, PlaceOf
 
-__all__ = ["Answers", "Numbered", "Once", "place_parts", "without_collector"]
+__all__ = ["Answers", "Numbered", "Once", "without_collector"]
 
 T = TypeVar("T")
 V = TypeVar("V", bound=Hashable)
@@ -50,14 +50,13 @@ class Once(Generic[T]):
 
     def __init__(self, make: Callable[[Any], T]) -> None:
         self._make = make
-        self._made: dict[Any, tuple[Any, T]] = {}
+        self._made: dict[int, tuple[Any, T]] = {}
 
-    def of(self, thing: Any, *parts: Any) -> T:
-        """What was made of an object; where `parts` are given they stand for it, being all that the result needs."""
-        key = tuple(map(id, parts)) if parts else id(thing)
-        found = self._made.get(key)
+    def of(self, thing: Any, whole: Any = None) -> T:
+        """What was made of an object; with `whole`, of that, where the object is the part of it that tells all."""
+        found = self._made.get(id(thing))
         if found is None:
-            found = self._made[key] = ((thing, parts), self._make(thing))
+            found = self._made[id(thing)] = (thing, self._make(thing if whole is None else whole))
         return found[1]
 
 
@@ -66,7 +65,8 @@ def without_collector() -> Iterator[None]:
     """Python's search for cycles rests meanwhile, where very many objects are made that all stay.
 
     Nothing here makes cycles, and the search looks at all living objects again and again: it took a third of the time
-    of a build. Whoever has switched it off already finds it so afterwards.
+    of a build. Whoever has switched it off already finds it so afterwards. Else what was made counts as old then, as it
+    would had the search gone on: it would look at all of it at once otherwise.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -74,6 +74,9 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():  # what the caller has set aside stays aside
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -88,34 +91,29 @@ class Answers:
 
     def place(self, coded: CodedEntry) -> PlaceOf:
         """Where an entry is; the label point is that of the division today or at its end."""
-        return self._places.of(coded.place, *place_parts(coded))
+        return self._places.of(coded.place.shared)
 
     def industries(self, coded: CodedEntry) -> tuple[IndustryOf, ...]:
         """The codes of an entry: the answers first, then what was only considered, with the role ``alternative``."""
         return self._industries.of(coded.industry)
 
 
-def place_parts(coded: CodedEntry) -> tuple[Any, ...]:
-    """All parts of a place's answer but the words behind the place."""
-    one = coded.place
-    return (one.status, one.on, one.division, one.path, one.zone, one.span, one.candidates, one.evidence, one.current)
-
-
-def _place_of(match: Any) -> PlaceOf:
+def _place_of(answer: Any) -> PlaceOf:
     from jiqun.places import point
 
-    lon, lat = (point(match.code) if match.code and match.level == "county" else None) or (None, None)
+    unit, zone = answer.division, answer.zone
+    lon, lat = (point(unit.code) if unit and unit.level == "county" else None) or (None, None)
     return PlaceOf(
-        status=match.status,
-        on=match.on,
-        code=match.code,
-        level=match.level,
-        province=match.province or (match.zone.province if match.zone else ""),
-        prefecture=match.prefecture or (match.zone.prefecture if match.zone else ""),
-        county=match.county or (match.zone.county if match.zone else ""),
-        zone=match.zone.name if match.zone else "",
-        current=match.current,
-        candidates=tuple(one.code for one in match.candidates),
+        status=answer.status,
+        on=answer.on,
+        code=unit.code if unit else "",
+        level=unit.level if unit else "",
+        province=answer.province or (zone.province if zone else ""),
+        prefecture=answer.prefecture or (zone.prefecture if zone else ""),
+        county=answer.county or (zone.county if zone else ""),
+        zone=zone.name if zone else "",
+        current=answer.current,
+        candidates=tuple(one.code for one in answer.candidates),
         lon=lon,
         lat=lat,
     )

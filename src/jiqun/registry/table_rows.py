@@ -10,7 +10,7 @@ from jiqun.coding import CodedEntry
 from jiqun.registry.ledger import Ledger
 from jiqun.registry.model import Cluster, Document, Event, EventDate, IndustryOf, PlaceOf, Standing
 from jiqun.registry.seal import BLANK
-from jiqun.registry.sharing import Answers, Numbered, Once, place_parts
+from jiqun.registry.sharing import Answers, Numbered, Once
 from jiqun.registry.words import english_row, word_row
 
 __all__ = ["tables"]
@@ -82,8 +82,8 @@ def _coded_tables(ledger: Ledger) -> Iterator[tuple[str, Iterable[Row]]]:
         _entry(
             document.id,
             coded,
-            place_number.of(coded, *place_parts(coded)),
-            industry_number.of(coded, coded.industry),
+            place_number.of(coded.place.shared, coded),
+            industry_number.of(coded.industry, coded),
         )
         for document, source in zip(ledger.documents, ledger.sources, strict=True)
         for coded in source.coded.entries

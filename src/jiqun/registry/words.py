@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from jiqun.registry.model import Cluster
 from jiqun.registry.pinyin import initials, pinyin
@@ -24,6 +25,7 @@ _BETWEEN = " zzzz "
 _RUNS = re.compile(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+")
 
 
+@lru_cache(maxsize=65536)
 def pairs(text: str, *, closed: bool = True) -> str:
     """Chinese as overlapping pairs of characters; other words stay.
 

@@ -32,10 +32,11 @@ def write_database(ledger: Ledger, path: Path, *, inputs: str = "") -> None:
     Raises:
         OutputError: The folder cannot be written or the disk is full; the old file stays as it was.
     """
-    draft, packed = (path.with_name(f".{path.name}.{os.getpid()}.{part}") for part in ("draft", "packed"))
+    packed = path.with_name(f".{path.name}.{os.getpid()}.packed")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(draft, isolation_level=None)
+        # In memory, where the ledger takes ten times as much; the file is written once, packed.
+        connection = sqlite3.connect(":memory:", isolation_level=None)
         try:
             _fill(connection, ledger, inputs)
             connection.execute("VACUUM INTO ?", (str(packed),))
@@ -50,14 +51,13 @@ def write_database(ledger: Ledger, path: Path, *, inputs: str = "") -> None:
             f"the registry cannot be written: {error}", where=str(path), hint="choose another folder with -o"
         ) from error
     finally:
-        for part in (draft, packed):
-            part.unlink(missing_ok=True)
+        packed.unlink(missing_ok=True)
 
 
 def _fill(connection: sqlite3.Connection, ledger: Ledger, inputs: str) -> None:
     connection.execute("PRAGMA page_size = 4096")
     connection.execute("PRAGMA journal_mode = OFF")
-    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA synchronous = OFF")  # the packed file is brought to the disk at the end
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.executescript(_SCHEMA.read_text(encoding="utf-8"))

@@ -98,6 +98,8 @@ def _records(rows: list[dict[str, Any]]) -> pl.DataFrame:
 
 
 def _add_sheet(book: Any, name: str, frame: pl.DataFrame, head: Any) -> None:
+    import polars as pl
+
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
     if frame.width:
@@ -107,6 +109,11 @@ def _add_sheet(book: Any, name: str, frame: pl.DataFrame, head: Any) -> None:
         values = frame[title]
         sheet.set_column(column, column, _width(values))
         sheet.write_string(0, column, title, head)
+        if values.dtype == pl.String:  # most columns, and nothing to tell apart in them
+            for row, value in enumerate(values, 1):
+                if value:
+                    sheet.write_string(row, column, value, text)
+            continue
         for row, value in enumerate(values, 1):
             _write_cell(sheet, row, column, value, text)
 
