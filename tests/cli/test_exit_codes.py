@@ -61,9 +61,9 @@ def test_asked_and_answered(arguments: list[str], code: int) -> None:
 
 
 def test_a_bad_code_does_not_discard_the_rest() -> None:
-    code, out, err = run("industry", "9999", "煤化工", "quux", "3451")
+    code, out, err = run("industry", "9999", "毛巾", "quux", "3451")
     assert code == 1
-    assert "252" in out
+    assert "1772" in out
     assert "3451  滚动轴承制造" in out
     assert "no such industry code: '9999'" in err
     assert "nothing is known by the English words 'quux'" in err
