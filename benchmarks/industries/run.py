@@ -19,11 +19,15 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: threads that wait would count as work
 
+import polars as pl
+from made import composed, firms
 from peers import Beacon, FastText, Peer
 
 from jiqun import data
+from jiqun.industries import batch, heard, industry_column
 from jiqun.industries.answers import read_all
 from jiqun.industries.evaluate import GoldPhrase, evaluate_industries, read_gold
+from jiqun.industries.scope import _sentence, items
 from jiqun.industries.wording import clean
 
 
@@ -63,14 +67,50 @@ def shipped(path: Path) -> dict[str, object]:
     }
 
 
-def speed() -> dict[str, float]:
-    """Different phrases a second of processor time, none remembered; warm, the best of three runs."""
-    phrases = [clean(term) + "制造" for _, _, term in data.rows("industries/terms.tsv")][:20_000:2]
-    read_all(phrases[:512])
-    seconds = min(
-        timed(lambda: [read_all(phrases[at : at + 512]) for at in range(0, len(phrases), 512)]) for _ in range(3)
-    )
-    return {"phrases": len(phrases), "phrases_per_second": round(len(phrases) / seconds)}
+def speed(peer: Peer | None) -> dict[str, object]:
+    """Rows a second of processor time, the best of three runs; nothing is remembered but where it says so.
+
+    Args:
+        peer: A coder that has learned, measured in the same run on a part of the same phrases.
+    """
+    terms = [clean(term) + "制造" for _, _, term in data.rows("industries/terms.tsv")][:20_000:2]
+    longer, (scopes, names) = composed(10_000), firms(5_000)
+    others = firms(5_000, seed=2)
+    read_all(terms[:512])
+
+    def blocks(phrases: Sequence[str]) -> Callable[[], object]:
+        return lambda: [read_all(phrases[at : at + 512]) for at in range(0, len(phrases), 512)]
+
+    def coded(some: tuple[Sequence[str], Sequence[str]]) -> Callable[[], object]:
+        return lambda: industry_column(pl.Series(some[0]), kind="firm", firm=pl.Series(some[1]))
+
+    found: dict[str, object] = {
+        "phrases": len(terms),
+        "phrases_per_second": rate(len(terms), blocks(terms)),
+        "composed_per_second": rate(len(longer), blocks(longer)),
+        "firms": len(scopes),
+        "phrases_a_firm": round(sum(len(items(scope)) for scope in scopes) / len(scopes), 1),
+        "firms_per_second": rate(len(scopes), coded((scopes, names))),
+        "firms_after_others_per_second": rate(len(scopes), coded((scopes, names)), before=coded(others)),
+        "firms_again_per_second": rate(len(scopes), coded((scopes, names)), before=coded((scopes, names))),
+    }
+    if peer:
+        found["peer"] = peer.name
+        found["peer_per_second"] = rate(500, lambda: peer.rank(terms[:1_000:2]))
+        found["peer_composed_per_second"] = rate(500, lambda: peer.rank(longer[:500]))
+    return found
+
+
+def rate(count: int, work: Callable[[], object], before: Callable[[], object] = lambda: None) -> int:
+    """Rows a second, the best of three runs, each with an empty memory but for what is done before it."""
+    seconds = []
+    for _ in range(3):
+        batch.forget()
+        heard.forget()
+        _sentence.cache_clear()
+        before()
+        seconds.append(timed(work))
+    return round(count / min(seconds))
 
 
 def compare(paths: Sequence[Path], *, peers: bool, epochs: int, earlier: Path | None) -> dict[str, object]:
@@ -94,7 +134,11 @@ def compare(paths: Sequence[Path], *, peers: bool, epochs: int, earlier: Path | 
         if earlier and not coders:
             rows += _kept(earlier, path.stem, len(gold))
         sets.append({"set": path.stem, "phrases": len(gold), "coders": rows})
-    return {"machine": f"{platform.machine()}, Python {platform.python_version()}", "speed": speed(), "sets": sets}
+    return {
+        "machine": f"{platform.machine()}, Python {platform.python_version()}",
+        "speed": speed(coders[0] if coders else None),
+        "sets": sets,
+    }
 
 
 def _kept(earlier: Path, name: str, size: int) -> list[dict[str, object]]:
@@ -126,9 +170,26 @@ def page(result: dict[str, object], remarks: str) -> str:
             cells += [f"{100 * row[name]:.1f}" if name in row else "–" for name in ("answered_4", "right_4")]
             text.append(f"| {row['coder']} | {' | '.join(cells)} |")
         text.append("")
-    rate = result["speed"]["phrases_per_second"]  # type: ignore[index]
-    text += [f"Speed: {rate:,} different phrases a second of processor time on one core ({result['machine']}).", ""]
+    text += ["## Speed", "", *paced(result["speed"]), ""]  # type: ignore[arg-type]
+    text += [f"Rows a second of processor time on one core, one thread of BLAS ({result['machine']}).", ""]
     return "\n".join(text)
+
+
+def paced(speed: dict[str, object]) -> list[str]:
+    """The speed as a table; `benchmarks/industries/made.py` says what the made phrases and firms are."""
+    rows = [
+        ("different short phrases, none remembered", "phrases_per_second", "peer_per_second"),
+        ("different composed phrases, none remembered", "composed_per_second", "peer_composed_per_second"),
+        (f"firms of {speed['phrases_a_firm']} phrases and a name, none remembered", "firms_per_second", ""),
+        (f"the same, after {speed['firms']:,} others", "firms_after_others_per_second", ""),
+        ("the same, all phrases and names remembered", "firms_again_per_second", ""),
+    ]
+    peer = speed.get("peer")
+    found = [f"| | jiqun | {peer} |" if peer else "| | jiqun |", "|---|---|---|" if peer else "|---|---|"]
+    for name, own, other in rows:
+        cells = [f"{speed[own]:,}", *([f"{speed[other]:,}" if other in speed else "–"] if peer else [])]
+        found.append(f"| {name} | {' | '.join(cells)} |")
+    return found
 
 
 def main() -> None:
