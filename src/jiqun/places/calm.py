@@ -13,11 +13,11 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jiqun.places.branches import BRANCH
+from jiqun.places.brands import INSTITUTION
 from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH, lies_in
 from jiqun.places.corps import corps_at
 from jiqun.places.forms import forms
 from jiqun.places.quiet import MORE, NEAR, WINDOW
-from jiqun.places.suspicion import INSTITUTION
 from jiqun.places.zones import zone_names
 from jiqun.text import is_normal
 
@@ -114,7 +114,13 @@ def _leads_on(follows: str, last: str) -> bool:
     """Whether a name follows that may belong to what is written before it; `last` is the name before, in short form."""
     if not last or last not in forms().readings or last[-1] in _CLASSES or follows.startswith(tuple(_zones(follows))):
         return True
-    return any(_may_lie_in(form, last) for form in forms().at(follows, 0))
+    return any(_is_high(form) or _may_lie_in(form, last) for form in forms().at(follows, 0))
+
+
+@lru_cache(maxsize=_MANY)
+def _is_high(form: str) -> bool:
+    """Whether a form may stand for a prefecture or a province, which are read side by side (长沙株洲湘潭)."""
+    return any(reading.unit.level != "county" for reading in forms().readings[form])
 
 
 def _zones(follows: str) -> Iterable[str]:

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from jiqun.places import brands
 from jiqun.places.forms import Reading, forms
 from jiqun.places.gazetteer import gazetteer, is_valid
 from jiqun.places.model import Division
@@ -36,12 +37,13 @@ _LOWER = (
 AFTER_HIGH = re.compile(rf"{_ROAD}|{_NATURE}|{_LOWER}")
 """Nothing may stand here that `AFTER_COUNTY` does not have: else 海南 is no province in a text, and 海南区 is left."""
 AFTER_COUNTY = re.compile(
-    rf"{_ROAD}|{_NATURE}|{_LOWER}|道(?!路|具|地|教|岔)|里(?!程)|市(?!场|政|容|域)|站(?!内|点|台|房|用)|机场|寺|火车站"
+    rf"{_ROAD}|{_NATURE}|{_LOWER}|道(?!路|具|地|教|岔)|里(?!程|[^0-9一二三四五六七八九十东南西北中小社街路号弄、,，.。村])|市(?!场|政|容|域)|站(?!内|点|台|房|用)|机场|寺|火车站"
 )
 _NO_UNIT = {
     "县": re.compile("域|级"),
     "区": re.compile("域|块|熔"),
     "市": re.compile("场|政(?!府|协)|容|级"),
+    "省": re.compile("级"),
 }
 """慈溪县域, 中山区块链, 文登市场: no unit of that name (中山区 lies in 大连). `memory.MORE` has all of these."""
 # What is named so lies in the unit as a rule: the reader says so, and that it is a hint. A county's may not: there are
@@ -53,7 +55,6 @@ _FILLER = re.compile(
 )
 """A bracket is opened only for one name: 台州市(温岭、玉环) lists two and stays 台州市."""
 _COUNTY_FILLER = "县"
-
 
 class Chain(NamedTuple):
     """One way to read a stretch of a text.
@@ -182,8 +183,14 @@ def _stands_alone(text: str, end: int, reading: Reading) -> bool:
     follows = (AFTER_COUNTY if is_county else AFTER_HIGH).match(text, end)
     if follows is None or hints_at(text, end, reading):
         return True
-    # 福州江阴港, 杭州湖州: what follows is a name of its own.
-    return follows[0][0] in "江河湖山港" and bool(forms().at(text, end))
+    # 福州江阴港, 杭州湖州: what follows is a name of its own; but no province stands behind a county (贺兰山东麓).
+    if follows[0][0] in "江河湖山港" and any(not is_county or _is_lower(form) for form in forms().at(text, end)):
+        return True
+    return brands.begins_at(text, end, reading)
+
+
+def _is_lower(form: str) -> bool:
+    return any(reading.unit.level != "province" for reading in forms().readings[form])
 
 
 def hints_at(text: str, end: int, reading: Reading) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from jiqun.places.brands import INSTITUTION
 from jiqun.places.chains import hints_at
 from jiqun.places.choice import Choice, goods_of, in_a_cluster
 from jiqun.places.model import Evidence
 from jiqun.places.quiet import WINDOW
-from jiqun.places.suspicion import INSTITUTION
 
 __all__ = ["by_goods", "firm_name", "in_a_name"]
 

@@ -9,8 +9,9 @@ from jiqun.places.answers import Found
 from jiqun.places.chains import Chain, chains_at
 from jiqun.places.choice import Choice, choose
 from jiqun.places.context import Context
-from jiqun.places.gazetteer import gazetteer
-from jiqun.places.suspicion import siblings
+from jiqun.places.forms import forms
+from jiqun.places.gazetteer import gazetteer, is_valid
+from jiqun.places.suspicion import high_at, siblings
 from jiqun.places.zones import named_zone_at
 
 __all__ = ["listed", "side_by_side"]
@@ -20,12 +21,30 @@ _MARKS = frozenset("、和与及" + _DASHES)
 
 
 def side_by_side(text: str, choice: Choice, day: date) -> Found | None:
-    """Counties written one after the other: all are candidates, and none is picked."""
+    """Units of a level written one after the other: all are candidates, and none is picked.
+
+    Short forms count too where they are those of prefectures or provinces (长沙株洲湘潭), but not in the name of a firm.
+    """
     chain = choice.chains[0]
-    if len(choice.chains) > 1 or chain.unit.level != "county" or not chain.last.classed:
+    if len(choice.chains) > 1 or choice.when == "future" or (choice.when == "past" and chain.unit.level != "county"):
         return None
-    found = siblings(text, chain)
+    found = siblings(text, chain) if chain.last.classed else _short_siblings(text, chain, day)
     return Found(answers.several([chain, *found], day), chain.start, found[-1].end) if found else None
+
+
+def _short_siblings(text: str, chain: Chain, day: date) -> list[Chain]:
+    """The short forms of the chain's level that follow it at once, each a name of its own."""
+    found: list[Chain] = []
+    level, at = chain.unit.level, chain.end
+    while level != "county" and len(found) < 20:
+        form = high_at(text, at)
+        units = [one for one in forms().readings.get(form, ()) if one.kind == "short" and is_valid(one.unit, day)]
+        units = [one for one in units if one.unit.level == level and one.unit.code != chain.unit.code]
+        if not units:
+            break
+        found.append(Chain((units[0],), at, at + len(form)))
+        at += len(form)
+    return found
 
 
 def listed(text: str, choice: Choice, day: date, given: Context) -> Found | None:

@@ -15,6 +15,7 @@ from typing import Any
 from jiqun.places import answers
 from jiqun.places.answers import Found
 from jiqun.places.branches import ABROAD, BRANCH, GROUP, branch_behind
+from jiqun.places.brands import in_a_name_at
 from jiqun.places.chains import AFTER_COUNTY, Chain, boundaries, chains_at
 from jiqun.places.choice import Choice, choose
 from jiqun.places.context import Context
@@ -124,10 +125,10 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
         rule, why = ("ordinary-word", "may be an ordinary word") if choice.when == "now" else _FORMER
         evidence = [Evidence(rule, f"{choice.doubted[0].last.form} {why}")]
         return Found(answers.nothing(day, candidates=doubted, evidence=evidence))
-    wrong = _suspicion(text, choice, day, given)
+    beside = None if alone else side_by_side(text, choice, day)
+    wrong = None if beside else _suspicion(text, choice, day, given)
     if wrong:
         return Found(wrong)
-    beside = None if alone else side_by_side(text, choice, day)
     if beside:
         return beside
     several = None if alone or len(choice.chains) > 1 or choice.when != "now" else listed(text, choice, day, given)
@@ -136,7 +137,8 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     fields = answers.one if len(choice.chains) == 1 else answers.ambiguous
     starts = boundaries(text, choice.chains[0])
     fixed = _is_fixed(text, choice, starts)
-    kept = () if _hides_another(text, choice, day, given) else tuple(starts)
+    hides = choice.chains[0].last.landmark or _hides_another(text, choice, day, given)
+    kept = () if hides else tuple(starts)
     behind = None if alone or fixed else _branch(text, choice, day, given)
     if behind:
         return behind
@@ -218,7 +220,7 @@ def _suspicion(text: str, choice: Choice, day: date, given: Context) -> dict[str
         evidence = [Evidence("context-contradicts", f"{chain.last.form} is no unit of the {given.words}")]
         found = [answers.candidate(one.unit, day, reason) for one in choice.chains]
         return answers.nothing(day, candidates=found, evidence=evidence)
-    if chain.unit.level == "county" or not chain.last.classed:
+    if chain.unit.level == "county" or (not chain.last.classed and in_a_name_at(text, choice.end)):
         return None
     found = contradictions(text, chain, day)
     if found:

@@ -22,11 +22,11 @@ def zone_at(text: str, start: int, choice: Choice | None, day: date, given: Cont
     """The zone that a position begins with, alone or after the units that it lies in; None where none is meant."""
     chain = choice.chains[0] if choice and choice.chains else None
     single = _settled(choice, day)
-    known = _known(text, start, chain, single, day)
+    known, at = _known(text, start, chain, single, day)
     if known and (
         chain is None or known.end > chain.end or (choice and choice.when != "now" and known.end >= chain.end)
     ):
-        readings = single.readings if single and single.end < known.end else ()
+        readings = _hosting(known, at, text, single) if single and single.end < known.end else ()
         begins = tuple({start, *(boundaries(text, chain) if chain else ())})
         answer = _known_answer(known, readings, day, given)
         return _county_behind(text, start, known.end, answer, day, given) or Found(
@@ -90,8 +90,16 @@ def _settled(choice: Choice | None, day: date) -> Chain | None:
     return above if upper and above.when(day) == "now" else None
 
 
-def _known(text: str, start: int, chain: Chain | None, single: Chain | None, day: date) -> ZoneHit | None:
-    """The zone of the table that reaches furthest, from the start or from a reading that it may belong to."""
+def _hosting(hit: ZoneHit, at: int, text: str, chain: Chain) -> tuple[Reading, ...]:
+    """The readings before a zone, and those in its name that host it (苏州 in 苏州工业园区, not 东湖 in 东湖高新区)."""
+    begins = zip(chain.readings, boundaries(text, chain), strict=True)
+    return tuple(one for one, begin in begins if begin < at or one.unit.code in hit.hosts)
+
+
+def _known(
+    text: str, start: int, chain: Chain | None, single: Chain | None, day: date
+) -> tuple[ZoneHit | None, int]:
+    """The zone of the table that reaches furthest, from the start or from a reading that it may belong to, and where."""
     starts = {start}
     if chain:
         starts |= {*boundaries(text, chain), chain.end}
@@ -99,8 +107,8 @@ def _known(text: str, start: int, chain: Chain | None, single: Chain | None, day
     for at in sorted(starts):
         hit = known_zone_at(text, at, day)
         if hit and (at == start or (single and _fits(hit, single, at))):
-            hits.append(hit)
-    return max(hits, key=lambda hit: hit.end, default=None)
+            hits.append((hit, at))
+    return max(hits, key=lambda one: one[0].end, default=(None, start))
 
 
 def _fits(hit: ZoneHit, chain: Chain, at: int) -> bool:
