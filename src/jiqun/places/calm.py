@@ -114,7 +114,7 @@ def _leads_on(follows: str, last: str) -> bool:
     """Whether a name follows that may belong to what is written before it; `last` is the name before, in short form."""
     if not last or last not in forms().readings or last[-1] in _CLASSES or follows.startswith(tuple(_zones(follows))):
         return True
-    return any(_is_high(form) or _may_lie_in(form, last) for form in forms().at(follows, 0))
+    return any(_is_high(form) or _may_belong(form, last) for form in forms().at(follows, 0))
 
 
 @lru_cache(maxsize=_MANY)
@@ -128,10 +128,10 @@ def _zones(follows: str) -> Iterable[str]:
 
 
 @lru_cache(maxsize=_MANY)
-def _may_lie_in(form: str, last: str) -> bool:
-    """Whether any unit of a form ever lay in any unit of another."""
+def _may_belong(form: str, last: str) -> bool:
+    """Whether any unit of a form ever lay in any unit of another, or in the same one (昆山太仓)."""
     units, above = ([reading.unit for reading in forms().readings[name]] for name in (form, last))
-    return any(lies_in(unit, other) for unit in units for other in above)
+    return any(unit.parent == other.parent or lies_in(unit, other) for unit in units for other in above)
 
 
 def firm_word(text: str, end: int) -> str:

@@ -98,7 +98,7 @@ def _is_word(text: str, chain: Chain, given: Context) -> bool:
     """Whether a chain rests on an ordinary word that nothing supports."""
     words = forms().words
     above = None
-    if chain.last.landmark and len(chain.readings) == 1 and in_a_name_at(text, chain.end):
+    if chain.last.landmark and in_a_name_at(text, chain.end):
         return True  # firms elsewhere may be called by it
     for reading in chain.readings:
         where = words.get(reading.form)

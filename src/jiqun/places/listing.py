@@ -11,7 +11,7 @@ from jiqun.places.choice import Choice, choose
 from jiqun.places.context import Context
 from jiqun.places.forms import forms
 from jiqun.places.gazetteer import gazetteer, is_valid
-from jiqun.places.suspicion import high_at, siblings
+from jiqun.places.suspicion import bare_at, siblings
 from jiqun.places.zones import named_zone_at
 
 __all__ = ["listed", "side_by_side"]
@@ -23,7 +23,7 @@ _MARKS = frozenset("、和与及" + _DASHES)
 def side_by_side(text: str, choice: Choice, day: date) -> Found | None:
     """Units of a level written one after the other: all are candidates, and none is picked.
 
-    Short forms count too where they are those of prefectures or provinces (长沙株洲湘潭), but not in the name of a firm.
+    Short forms count too (长沙株洲湘潭, 昆山太仓), but not in the name of a firm.
     """
     chain = choice.chains[0]
     if len(choice.chains) > 1 or choice.when == "future" or (choice.when == "past" and chain.unit.level != "county"):
@@ -33,13 +33,15 @@ def side_by_side(text: str, choice: Choice, day: date) -> Found | None:
 
 
 def _short_siblings(text: str, chain: Chain, day: date) -> list[Chain]:
-    """The short forms of the chain's level that follow it at once, each a name of its own."""
+    """The short forms of the chain's level that follow it at once, each a name of its own; counties of one parent."""
     found: list[Chain] = []
     level, at = chain.unit.level, chain.end
-    while level != "county" and len(found) < 20:
-        form = high_at(text, at)
+    while len(found) < 20:
+        form = bare_at(text, at, county=level == "county")
         units = [one for one in forms().readings.get(form, ()) if one.kind == "short" and is_valid(one.unit, day)]
         units = [one for one in units if one.unit.level == level and one.unit.code != chain.unit.code]
+        if level == "county" and (len(units) > 1 or any(one.unit.parent != chain.unit.parent for one in units)):
+            break
         if not units:
             break
         found.append(Chain((units[0],), at, at + len(form)))

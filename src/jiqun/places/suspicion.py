@@ -19,7 +19,7 @@ from jiqun.places.gazetteer import gazetteer, is_valid
 from jiqun.places.model import Candidate, Division
 from jiqun.places.zones import named_zone_at
 
-__all__ = ["INSTITUTION", "contradictions", "high_at", "look_alike", "near_misses", "other_name", "siblings"]
+__all__ = ["INSTITUTION", "bare_at", "contradictions", "look_alike", "near_misses", "other_name", "siblings"]
 
 # A name with the class of a division; not the many words that end likewise (超市, 社区, 大县, 旗舰店).
 _LOOKS = re.compile(
@@ -47,8 +47,8 @@ def contradictions(text: str, chain: Chain, day: date) -> list[Candidate]:
     """
     bare = _bare_prefecture(text, chain)
     for form in forms().at(text, chain.end):
-        kinds = ("full",) if len(form) > 2 else ()
-        units = [one.unit for one in forms().readings[form] if one.kind in kinds or (form == bare and _is_high(one))]
+        named = [one for one in forms().readings[form] if one.classed and len(form) > 2]
+        units = [one.unit for one in named or forms().readings[form] if named or (form == bare and _is_high(one))]
         units = [unit for unit in units if unit.code != chain.unit.code and is_valid(unit, day)]
         if form in _STREETS.get(chain.unit.code, ()) or _PART_OF_TOWN.match(form):
             return []
@@ -60,7 +60,7 @@ def contradictions(text: str, chain: Chain, day: date) -> list[Candidate]:
 
 def _bare_prefecture(text: str, chain: Chain) -> str:
     """The short form behind a province that stands there as a name of its own, "" for none."""
-    form = high_at(text, chain.end) if chain.unit.level == "province" else ""
+    form = bare_at(text, chain.end) if chain.unit.level == "province" else ""
     return form if any(_is_high(one) for one in forms().readings.get(form, ())) else ""
 
 
@@ -68,19 +68,21 @@ def _is_high(reading: Reading) -> bool:
     return reading.kind == "short" and reading.unit.level == "prefecture"
 
 
-def high_at(text: str, start: int) -> str:
-    """The short form of a prefecture or a province at a position, "" where another word or a longer name stands there.
+def bare_at(text: str, start: int, *, county: bool = False) -> str:
+    """The short form at a position, "" where another word, a longer name or the name of a firm stands there.
 
     Args:
         text: The text in its normal form.
         start: The position.
+        county: Whether the short form of a county is sought, and not that of a prefecture or a province.
     """
     form = next(iter(forms().at(text, start)), "")
     if not form or form in forms().words or forms().phrase_at(text, start):
         return ""
-    if AFTER_HIGH.match(text, start + len(form)) or in_a_name_at(text, start):
+    if (AFTER_COUNTY if county else AFTER_HIGH).match(text, start + len(form)) or in_a_name_at(text, start):
         return ""
-    return form if any(one.kind == "short" and one.unit.level != "county" for one in forms().readings[form]) else ""
+    levels = {one.unit.level for one in forms().readings[form] if one.kind == "short"}
+    return form if (levels == {"county"} if county else levels & {"province", "prefecture"}) else ""
 
 
 def look_alike(text: str, chain: Chain, day: date) -> str:
