@@ -88,6 +88,9 @@ def choose(text: str, chains: Iterable[Chain], day: date, given: Context) -> Cho
     longest = max(chain.end for found in kept.values() for chain in found)
     now, past, future = ([chain for chain in found if chain.end == longest] for found in kept.values())
     now = [chain for chain in now if not chain.last.landmark] or now  # 鼓浪屿 was a district of its own
+    if given.codes and past and not any(given.holds(chain.unit) for chain in now):
+        # 江北区 of 重庆 ended, and the one of 宁波 is not meant in a list of 重庆.
+        now = [] if any(given.holds(chain.unit) for chain in past if chain.last.kind == "full") else now
     if now and not _is_former_name(now, past):
         choice = _among(now, "now", day, given, past)
         return choice._replace(former=tuple(_former(choice, past)))

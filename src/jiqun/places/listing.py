@@ -17,7 +17,9 @@ from jiqun.places.zones import named_zone_at
 __all__ = ["listed", "side_by_side"]
 
 _DASHES = "-—~/"
-_MARKS = frozenset("、和与及" + _DASHES)
+# 至, 到: a line from one place to another (贵阳至南宁高速铁路), where two places follow.
+_LINE = "至到"
+_MARKS = frozenset("、和与及" + _LINE + _DASHES)
 
 
 def side_by_side(text: str, choice: Choice, day: date) -> Found | None:
@@ -72,7 +74,7 @@ def _next_in_list(text: str, before: Chain, day: date, given: Context) -> Chain 
         if choice and choice.when == "now" and len(choice.chains) == 1:
             chain = choice.chains[0]
             dashed = mark in _DASHES
-            short = dashed or (mark == "、" and chain.unit.level != "province")
+            short = dashed or mark in _LINE or (mark == "、" and chain.unit.level != "province")
             if (chain.last.classed or short) and not (dashed and named_zone_at(text, chain.end)):
                 return chain
     return None
