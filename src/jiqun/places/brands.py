@@ -1,4 +1,4 @@
-"""Brands: what shows that a firm's or an institution's own name follows a place, which may look like anything."""
+"""Brands: what shows that a name follows a place that the tables cannot know: a firm's own (anything), or a town's."""
 
 from __future__ import annotations
 
@@ -7,13 +7,20 @@ import re
 from jiqun.places.forms import Reading
 from jiqun.places.quiet import WINDOW
 
-__all__ = ["INSTITUTION", "begins_at", "in_a_name_at"]
+__all__ = ["INSTITUTION", "TOWNS", "begins_at", "in_a_name_at", "town_at"]
 
 INSTITUTION = re.compile(
     "公司|集团|厂|大学|学院|大厦|饭店|酒店|宾馆|银行|证券|医院|电视台|日报|研究院|研究所|事务所|合作社|商会|协会|商行|机场|火车站|博物馆|图书馆"
 )
 """What names a firm or an institution: it bears the name of a place, and mostly lies there."""
 
+TOWNS = ("镇", "乡", "街道", "苏木")
+"""The classes of the units below a county, which the tables do not hold."""
+
+_TOWN = re.compile(
+    r"[^\W\d_A-Za-z和与及等的之]{1,4}?((?<![城乡集小强名古重大各市县区村全色点产游])镇(?!痛|静|政|压|纸)"
+    r"|(?<![城故家老同还返思异水侨归下山进])乡(?!村|镇|土|愁|情|亲|贤|间|下|野)|(?<!各)街道|苏木)"
+)
 _FIRM = re.compile("公司|集团|厂$")
 _WATERS = frozenset("江河湖山桥岛")
 _KNOWN_WATERS = frozenset(
@@ -47,3 +54,14 @@ def begins_at(text: str, end: int, reading: Reading) -> bool:
     if text[end] == reading.form[0]:
         return True
     return reading.unit.level != "county" and f"{reading.form}{text[end]}" not in _KNOWN_WATERS
+
+
+def town_at(text: str, end: int) -> str:
+    """The class of a town or a township whose name follows a place at once (周庄镇), "" for none.
+
+    Args:
+        text: The text in its normal form.
+        end: Where the place ends.
+    """
+    found = _TOWN.match(text, end)
+    return found[1] if found else ""

@@ -13,10 +13,11 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jiqun.places.branches import BRANCH
-from jiqun.places.brands import INSTITUTION
+from jiqun.places.brands import INSTITUTION, TOWNS, town_at
 from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH, lies_in
 from jiqun.places.corps import corps_at
 from jiqun.places.forms import forms
+from jiqun.places.hints import hides_counties, is_bare
 from jiqun.places.quiet import MORE, NEAR, WINDOW
 from jiqun.places.zones import zone_names
 from jiqun.text import is_normal
@@ -38,7 +39,9 @@ __all__ = [
     "longer",
 ]
 
-LOUD = re.compile(r"[市县区旗州盟园城港省]")
+_LOUD = re.compile(r"[市县区旗州盟园城港省]")
+LOUD = re.compile(rf"{_LOUD.pattern}|^.{{1,4}}(?:{'|'.join(TOWNS)})")
+"""For whole columns, which do not look for towns one by one."""
 FILLERS = MORE | frozenset("·•・,，.|>_\\(（市县省自直")
 # A text in which none of these stands near the start names nothing that only the slow way sees.
 ANYTHING = re.compile(rf"[市县区旗州盟园城港省师·•・:：|—\-_()（）]|(?:^|[^集])团|{BRANCH.pattern}")
@@ -67,11 +70,8 @@ def after(fields: dict[str, Any]) -> re.Pattern[str] | None:
 
 
 def is_short(fields: dict[str, Any], written: str) -> bool:
-    """Whether an answer is exact although its last name has no class, so that it is less in the name of a firm."""
-    steps = [step.rule for step in fields["evidence"] if step.rule in ("full-name", "short-form", "alias")]
-    if fields["status"] != "exact" or steps[-1] == "full-name":
-        return False
-    return steps[-1] == "short-form" or written[-1] not in _CLASSES
+    """Whether an exact answer is less in the name of a firm, since its last name has no class, or before a town."""
+    return fields["status"] == "exact" and (is_bare(fields, written) or hides_counties(fields))
 
 
 def longer(written: str, starts: Sequence[int]) -> tuple[str, ...] | None:
@@ -86,7 +86,7 @@ def longer(written: str, starts: Sequence[int]) -> tuple[str, ...] | None:
         part = written[start:]
         head = part[:2]
         for name in (*forms().family(head), *zone_names(head), *forms().phrases.get(head, ())):
-            if len(name) > len(part) and name.startswith(part) and not LOUD.search(name[len(part) :][:WINDOW]):
+            if len(name) > len(part) and name.startswith(part) and not _LOUD.search(name[len(part) :][:WINDOW]):
                 found.add(name[len(part) :])
     return tuple(sorted(found))
 
@@ -102,7 +102,7 @@ def is_calm(text: str, end: int, found: Remembered) -> bool:
     follows = text[end : end + WINDOW]
     if not follows:
         return True
-    if follows[0] in FILLERS or LOUD.search(follows) or BRANCH.search(follows) or not is_normal(follows):
+    if follows[0] in FILLERS or _LOUD.search(follows) or BRANCH.search(follows) or not is_normal(follows):
         return False
     if follows[:2] in heads() and _leads_on(follows, found.last):
         return False
@@ -135,7 +135,10 @@ def _may_belong(form: str, last: str) -> bool:
 
 
 def firm_word(text: str, end: int) -> str:
-    """The word behind a place that names a firm or an institution (公司), "" for none."""
+    """The word behind a place that names a firm or an institution (公司), or the class of a town; "" for none."""
+    town = town_at(text, end)
+    if town:
+        return town
     found = INSTITUTION.search(text, end, end + WINDOW)
     return found[0] if found else ""
 

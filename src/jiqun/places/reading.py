@@ -123,6 +123,8 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     if not choice.chains:
         doubted = [answers.candidate(chain.unit, day, _word(chain, day)) for chain in choice.doubted]
         rule, why = ("ordinary-word", "may be an ordinary word") if choice.when == "now" else _FORMER
+        if choice.doubted[0].last.landmark:
+            rule, why = "brand", "may be only what the firm is called"
         evidence = [Evidence(rule, f"{choice.doubted[0].last.form} {why}")]
         return Found(answers.nothing(day, candidates=doubted, evidence=evidence))
     beside = None if alone else side_by_side(text, choice, day)
@@ -174,6 +176,8 @@ def _closed(text: str, start: int, end: int) -> tuple[int, int]:
 def _word(chain: Chain, day: date) -> str:
     if chain.unit.end and not is_valid(chain.unit, day):
         return f"was called {chain.last.form} for short until {chain.unit.end}"
+    if chain.last.landmark:
+        return f"{chain.last.form} lies there, but firms elsewhere may be called by it"
     return f"{chain.last.form} may be meant, but is an ordinary word too: write its class or the unit above"
 
 
