@@ -55,6 +55,7 @@ _FILLER = re.compile(
 )
 """A bracket is opened only for one name: 台州市(温岭、玉环) lists two and stays 台州市."""
 _COUNTY_FILLER = "县"
+_DASHES = frozenset("-—/")
 
 class Chain(NamedTuple):
     """One way to read a stretch of a text.
@@ -155,11 +156,19 @@ def _continued(text: str, end: int, chain: tuple[Reading, ...], form: str) -> It
     if not found:
         for after in _later(text, end, chain[-1], form):
             found = list(chains_at(text, after, above=chain))
+            if text[end] in _DASHES:
+                found = [one for one in found if not _names_a_province(one.readings[len(chain)])]
             if not found and after != skip_filler(text, end):
                 found = [Chain(chain, end, after)]
             if found:
                 break
     yield from found
+
+
+@cache
+def _names_a_province(reading: Reading) -> bool:
+    """Whether a bare form stands for a province first (青海-河南 is no 河南 in 青海)."""
+    return not reading.classed and any(one.unit.level == "province" for one in forms().readings[reading.form])
 
 
 def _later(text: str, end: int, reading: Reading, form: str) -> Iterator[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from jiqun.places.brands import INSTITUTION, TOWNS, town_at
@@ -66,9 +68,12 @@ def is_bare(fields: dict[str, Any], form: str) -> bool:
 def hides_counties(fields: dict[str, Any]) -> bool:
     """Whether an answer is exact, but counties lie in its unit of which a town behind it may be a part."""
     unit = fields["division"]
-    if fields["status"] != "exact" or unit.level == "county":
-        return False
-    return bool(gazetteer().children(unit.code, fields["on"]))
+    return fields["status"] == "exact" and unit.level != "county" and _has_counties(unit.code, fields["on"])
+
+
+@lru_cache(maxsize=4096)
+def _has_counties(code: str, day: date) -> bool:
+    return bool(gazetteer().children(code, day))
 
 
 def by_goods(fields: dict[str, Any], text: str, choice: Choice) -> dict[str, Any]:

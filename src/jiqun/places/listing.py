@@ -30,6 +30,8 @@ def side_by_side(text: str, choice: Choice, day: date) -> Found | None:
     chain = choice.chains[0]
     if len(choice.chains) > 1 or choice.when == "future" or (choice.when == "past" and chain.unit.level != "county"):
         return None
+    if text[chain.end : chain.end + 2] not in forms().lengths:
+        return None  # no name begins here
     found = siblings(text, chain) if chain.last.classed else _short_siblings(text, chain, day)
     return Found(answers.several([chain, *found], day), chain.start, found[-1].end) if found else None
 

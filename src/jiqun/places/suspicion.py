@@ -61,6 +61,8 @@ def contradictions(text: str, chain: Chain, day: date) -> list[Candidate]:
 def _bare_prefecture(text: str, chain: Chain) -> str:
     """The short form behind a province that stands there as a name of its own, "" for none."""
     form = bare_at(text, chain.end) if chain.unit.level == "province" else ""
+    if form == "大兴安岭":  # the range reaches into 内蒙古
+        return ""
     return form if any(_is_high(one) for one in forms().readings.get(form, ())) else ""
 
 
