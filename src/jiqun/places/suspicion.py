@@ -153,8 +153,8 @@ def _beside(form: str, chain: Chain, start: int) -> Chain | None:
     if level == "province" or len(form) < 3 or form[:-1] == chain.unit.name[:-1] or form[-1] not in "市县区旗州盟":
         return None
     full = [one for one in forms().readings[form] if one.kind == "full" and one.unit.level == level]
-    if level == "prefecture":  # one that ended is a slip or another time
-        full = [one for one in full if one.unit.end is None]
+    if level == "prefecture":  # one that ended, or lies in another province, is a slip
+        full = [one for one in full if one.unit.end is None and one.unit.parent == chain.unit.parent]
     if not full:
         return None
     best = max(full, key=lambda one: (one.unit.parent == chain.unit.parent, one.unit.end is None, one.unit.start))
