@@ -1,7 +1,8 @@
 """Aliases of units: the short forms of autonomous units by rule, the customary ones by hand.
 
 Usage: ``python tools/places/build_aliases.py`` after ``build_units.py``. The hand-written ones stand in ``aliases.txt``
-and ``landmarks.txt`` beside this script. Plain short forms (苏州 for 苏州市) are made by the resolver itself and do not stand in the table.
+and ``landmarks.txt`` beside this script. Plain short forms (苏州 for 苏州市) are made by the resolver itself and do not
+stand in the table.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ COLUMNS = {
 }
 CARD: dict[str, object] = {
     "title": "Aliases of units: autonomous units, customary short forms, landmarks",
-    "origin": "by rule from places/units.tsv; customary forms by hand in tools/places/aliases.txt, landmarks in landmarks.txt",
+    "origin": (
+        "by rule from places/units.tsv; customary forms by hand in tools/places/aliases.txt, landmarks in landmarks.txt"
+    ),
     "edition": "2026-11",
     "licence": "Facts, compiled for this project (Apache-2.0)",
     "as_of": "2026-11-23",

@@ -114,7 +114,11 @@ def _leads_on(follows: str, last: str) -> bool:
     """Whether a name follows that may belong to what is written before it; `last` is the name before, in short form."""
     if not last or last not in forms().readings or last[-1] in _CLASSES or follows.startswith(tuple(_zones(follows))):
         return True
-    return any(_is_high(form) or _may_belong(form, last) for form in forms().at(follows, 0))
+    found = forms().at(follows, 0)
+    if any(_is_high(form) or _may_belong(form, last) for form in found):
+        return True
+    # 宁波义乌小商品 contradicts itself, but a firm may be called by a county elsewhere.
+    return any(form not in forms().words for form in found) and INSTITUTION.search(follows) is None
 
 
 @lru_cache(maxsize=_MANY)
@@ -135,12 +139,9 @@ def _may_belong(form: str, last: str) -> bool:
 
 
 def firm_word(text: str, end: int) -> str:
-    """The word behind a place that names a firm or an institution (公司), or the class of a town; "" for none."""
-    town = town_at(text, end)
-    if town:
-        return town
+    """The word behind a place that names a firm or an institution (公司), after the class of a town; "" for none."""
     found = INSTITUTION.search(text, end, end + WINDOW)
-    return found[0] if found else ""
+    return town_at(text, end) + (found[0] if found else "")
 
 
 def is_empty(text: str) -> bool:

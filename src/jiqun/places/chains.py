@@ -57,6 +57,7 @@ _FILLER = re.compile(
 _COUNTY_FILLER = "县"
 _DASHES = frozenset("-—/")
 
+
 class Chain(NamedTuple):
     """One way to read a stretch of a text.
 

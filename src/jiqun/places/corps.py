@@ -51,6 +51,10 @@ def corps_at(text: str, start: int) -> Corps | None:
         return None
     number = _NUMERALS.get(form["number"] or "") or int(form["number"] or 0)
     end = form.end("division") if form["division"] else form.end("corps")
-    if not form["corps"] and not form["division"].startswith(("第", "农")) and not text.startswith(_NAMES.get(number, "?"), end):
+    if (
+        not form["corps"]
+        and not form["division"].startswith(("第", "农"))
+        and not text.startswith(_NAMES.get(number, "?"), end)
+    ):
         return None  # 八师石河子市, but no 师 without its city
     return Corps(text[start:end], number, end, bool(form["corps"]))

@@ -39,15 +39,17 @@ def in_a_name(fields: dict[str, Any], text: str, choice: Choice) -> dict[str, An
 def firm_name(fields: dict[str, Any], form: str, word: str) -> dict[str, Any]:
     """The fields of an answer whose last form stands in a name; `word` is what makes it one (银行), or a town's class.
 
-    A town behind a province or a prefecture lies in a county that nothing tells, so that the answer is not exact. A form
-    with its class is no less for the name of a firm.
+    A town behind a province or a prefecture lies in a county that nothing tells, so that the answer is not exact.
+    A form with its class is no less for the name of a firm.
     """
-    if word in TOWNS:
-        if not hides_counties(fields):
-            return fields
-        text = f"a town is named behind {form} (a {word}), which the tables do not hold: its county is not known"
+    town = next((one for one in TOWNS if word.startswith(one)), "")
+    if town and hides_counties(fields):
+        text = f"a town is named behind {form} (a {town}), which the tables do not hold: its county is not known"
         step = Evidence("unread-town", text)
         return {**fields, "status": "inferred", "evidence": (*fields["evidence"], step)}
+    word = word.removeprefix(town)
+    if not word:
+        return fields
     if not is_bare(fields, form):
         return fields
     step = Evidence("firm-name", f"{form} stands in the name of a firm or an institution ({word})")

@@ -26,7 +26,7 @@ from jiqun.places.hints import by_goods, in_a_name
 from jiqun.places.listing import listed, side_by_side
 from jiqun.places.model import Candidate, Evidence, Zone
 from jiqun.places.quiet import NEAR, WINDOW
-from jiqun.places.suspicion import contradictions, look_alike, near_misses, other_name
+from jiqun.places.suspicion import contradictions, county_elsewhere, look_alike, near_misses, other_name
 from jiqun.places.zones import bare_zone_at, prefix_of_zone
 from jiqun.places.zoning import zone_at
 
@@ -145,7 +145,7 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     if behind:
         return behind
     found = fields(choice, day, given)
-    named = by_goods(in_a_name(found, text, choice), text, choice)
+    named = _beside_another(by_goods(in_a_name(found, text, choice), text, choice), text, choice, day)
     first, last = _closed(text, start, choice.end)
     return Found(named, first, last, fixed, kept if named is found and first == start else ())
 
@@ -242,6 +242,18 @@ def _suspicion(text: str, choice: Choice, day: date, given: Context) -> dict[str
         )
         return answers.nothing(day, candidates=_as_candidates(choice, day), evidence=[step])
     return None
+
+
+def _beside_another(fields: dict[str, Any], text: str, choice: Choice, day: date) -> dict[str, Any]:
+    """The fields with the doubt that the short name of a county elsewhere follows unread."""
+    if fields["status"] not in ("exact", "inferred"):
+        return fields
+    units = county_elsewhere(text, choice.chains[0], day)
+    if not units:
+        return fields
+    where = " and ".join(f"{unit.name} {unit.code}" for unit in units)
+    step = Evidence("unread-name", f"what follows was not read: it is short for {where}, which does not lie there")
+    return {**fields, "status": "inferred", "evidence": (*fields["evidence"], step)}
 
 
 def _as_candidates(choice: Choice, day: date) -> list[Candidate]:

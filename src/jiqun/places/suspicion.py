@@ -14,12 +14,21 @@ from functools import lru_cache
 from jiqun.places.answers import candidate
 from jiqun.places.brands import INSTITUTION, in_a_name_at
 from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH, Chain, lies_in
-from jiqun.places.forms import Reading, forms
+from jiqun.places.forms import forms
 from jiqun.places.gazetteer import gazetteer, is_valid
 from jiqun.places.model import Candidate, Division
 from jiqun.places.zones import named_zone_at
 
-__all__ = ["INSTITUTION", "bare_at", "contradictions", "look_alike", "near_misses", "other_name", "siblings"]
+__all__ = [
+    "INSTITUTION",
+    "bare_at",
+    "contradictions",
+    "county_elsewhere",
+    "look_alike",
+    "near_misses",
+    "other_name",
+    "siblings",
+]
 
 # A name with the class of a division; not the many words that end likewise (超市, 社区, 大县, 旗舰店).
 _LOOKS = re.compile(
@@ -38,7 +47,8 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:自治[县州旗]|[市县区旗州�
 def contradictions(text: str, chain: Chain, day: date) -> list[Candidate]:
     """Units whose name follows a chain although they do not lie in its lowest unit.
 
-    A full name counts always; the short form of a prefecture behind a province where it is no ordinary word (浙江南通家纺).
+    A full name counts always; the short form of a prefecture behind a province where it is no ordinary word
+    (浙江南通家纺). That of a county may be a brand or a town: see `county_elsewhere`.
 
     Args:
         text: The text in its normal form.
@@ -48,7 +58,7 @@ def contradictions(text: str, chain: Chain, day: date) -> list[Candidate]:
     bare = _bare_prefecture(text, chain)
     for form in forms().at(text, chain.end):
         named = [one for one in forms().readings[form] if one.classed and len(form) > 2]
-        units = [one.unit for one in named or forms().readings[form] if named or (form == bare and _is_high(one))]
+        units = [one.unit for one in named or forms().readings[form] if named or (form == bare and one.kind == "short")]
         units = [unit for unit in units if unit.code != chain.unit.code and is_valid(unit, day)]
         if form in _STREETS.get(chain.unit.code, ()) or _PART_OF_TOWN.match(form):
             return []
@@ -63,11 +73,23 @@ def _bare_prefecture(text: str, chain: Chain) -> str:
     form = bare_at(text, chain.end) if chain.unit.level == "province" else ""
     if form == "大兴安岭":  # the range reaches into 内蒙古
         return ""
-    return form if any(_is_high(one) for one in forms().readings.get(form, ())) else ""
+    return form if any(one.unit.level == "prefecture" for one in forms().readings.get(form, ())) else ""
 
 
-def _is_high(reading: Reading) -> bool:
-    return reading.kind == "short" and reading.unit.level == "prefecture"
+def county_elsewhere(text: str, chain: Chain, day: date) -> list[Division]:
+    """The counties in use that a bare form behind a chain stands for, although they lie elsewhere (宁波义乌小商品).
+
+    It may be a slip, a brand (沈阳老边饺子馆) or a town of that name, so that it makes the answer less than exact.
+
+    Args:
+        text: The text in its normal form.
+        chain: A chain that ends above the county.
+        day: The day.
+    """
+    if chain.unit.level == "county" or not gazetteer().children(chain.unit.code, day):
+        return []
+    units = [one.unit for one in forms().readings.get(bare_at(text, chain.end, county=True), ()) if one.kind == "short"]
+    return [unit for unit in units if is_valid(unit, day)]
 
 
 def bare_at(text: str, start: int, *, county: bool = False) -> str:
