@@ -37,7 +37,7 @@ _LOWER = (
 AFTER_HIGH = re.compile(rf"{_ROAD}|{_NATURE}|{_LOWER}")
 """Nothing may stand here that `AFTER_COUNTY` does not have: else 海南 is no province in a text, and 海南区 is left."""
 AFTER_COUNTY = re.compile(
-    rf"{_ROAD}|{_NATURE}|{_LOWER}|道(?!路|具|地|教|岔)|里(?!程|[^0-9一二三四五六七八九十东南西北中小社街路号弄、,，.。村])|市(?!场|政|容|域)|站(?!内|点|台|房|用)|机场|寺|火车站"
+    rf"{_ROAD}|{_NATURE}|{_LOWER}|山区|道(?!路|具|地|教|岔)|里(?!程|[^0-9一二三四五六七八九十东南西北中小社街路号弄、,，.。村])|市(?!场|政|容|域)|站(?!内|点|台|房|用)|机场|寺|火车站"
 )
 _NO_UNIT = {
     "县": re.compile("域|级"),

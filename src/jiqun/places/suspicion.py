@@ -39,8 +39,8 @@ _LOOKS = re.compile(
 )
 _STREETS = {"441900": ("东城区", "南城区", "莞城区", "万江区"), "442000": ("东区", "西区", "南区", "石岐区")}
 """Streets that people call districts, in prefectures without counties; a county elsewhere has the same name."""
-_PART_OF_TOWN = re.compile("(?:[新老旧古主大小]|中心)城[市区]$")
-"""新城区, 主城区: parts of any town, no slip for 历城区."""
+_PART_OF_TOWN = re.compile("(?:(?:[新老旧古主大小]|中心)城[市区]|(?:武陵|秦巴|大别|太行|沂蒙|六盘|罗霄)山区)$")
+"""新城区, 主城区: parts of any town, no slip for 历城区; and heights, no slip for 武陵源区."""
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:自治[县州旗]|[市县区旗州盟])")
 
 
