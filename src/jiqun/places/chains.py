@@ -193,6 +193,8 @@ def _stands_alone(text: str, end: int, reading: Reading) -> bool:
     follows = (AFTER_COUNTY if is_county else AFTER_HIGH).match(text, end)
     if follows is None or hints_at(text, end, reading):
         return True
+    if reading.landmark and follows[0] in ("镇", "半岛"):
+        return True  # 千岛湖镇 lies where the lake does
     # 福州江阴港, 杭州湖州: what follows is a name of its own; but no province stands behind a county (贺兰山东麓).
     if follows[0][0] in "江河湖山港" and any(not is_county or _is_lower(form) for form in forms().at(text, end)):
         return True
