@@ -39,6 +39,8 @@ _LOOKS = re.compile(
 )
 _STREETS = {"441900": ("东城区", "南城区", "莞城区", "万江区"), "442000": ("东区", "西区", "南区", "石岐区")}
 """Streets that people call districts, in prefectures without counties; a county elsewhere has the same name."""
+# Streets, halls and firms everywhere are called so, after Sun Yat-sen, a good word or a partner (广州中山眼科中心).
+_NAMED_SO = frozenset(("中山", "大同", "安康", "台湾"))
 _PART_OF_TOWN = re.compile("(?:(?:[新老旧古主大小]|中心)城[市区]|(?:武陵|秦巴|大别|太行|沂蒙|六盘|罗霄)山区)$")
 """新城区, 主城区: parts of any town, no slip for 历城区; and heights, no slip for 武陵源区."""
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:自治[县州旗]|[市县区旗州盟])")
@@ -101,7 +103,7 @@ def bare_at(text: str, start: int, *, county: bool = False) -> str:
         county: Whether the short form of a county is sought, and not that of a prefecture or a province.
     """
     form = next(iter(forms().at(text, start)), "")
-    if not form or form in forms().words or forms().phrase_at(text, start):
+    if not form or form in forms().words or form in _NAMED_SO or forms().phrase_at(text, start):
         return ""
     if (AFTER_COUNTY if county else AFTER_HIGH).match(text, start + len(form)) or in_a_name_at(text, start):
         return ""
