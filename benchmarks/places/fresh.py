@@ -65,10 +65,12 @@ def scored() -> Iterator[tuple[str, Row, str]]:
     for row in rows("clusters.tsv"):
         yield "clusters", row, verdict(row, place(row["text"]), 3)
         yield "clusters with province", row, verdict(row, place(row["text"], province=row["issuing"]), 3)
-    for row in rows("lists.tsv"):
-        yield "lists", row, verdict(row, place(row["text"]), 2)
-    for row in rows("hard.tsv"):
-        yield "hard", row, hard_verdict(row, place(row["text"], on=row["on"], province=row["context"] or None))
+    for table in ("lists", "more-lists", "later"):
+        for row in rows(f"{table}.tsv"):
+            yield table, row, verdict(row, place(row["text"]), 2)
+    for table in ("hard", "more-hard"):
+        for row in rows(f"{table}.tsv"):
+            yield table, row, hard_verdict(row, place(row["text"], on=row["on"], province=row["context"] or None))
 
 
 def main() -> None:

@@ -1,7 +1,8 @@
 """Aliases of units: the short forms of autonomous units by rule, the customary ones by hand.
 
 Usage: ``python tools/places/build_aliases.py`` after ``build_units.py``. The hand-written ones stand in ``aliases.txt``
-beside this script. Plain short forms (苏州 for 苏州市) are made by the resolver itself and do not stand in the table.
+and ``landmarks.txt`` beside this script. Plain short forms (苏州 for 苏州市) are made by the resolver itself and do not
+stand in the table.
 """
 
 from __future__ import annotations
@@ -35,8 +36,10 @@ COLUMNS = {
     "reason": "why the one stands for the other",
 }
 CARD: dict[str, object] = {
-    "title": "Aliases of units: autonomous units and customary short forms",
-    "origin": "by rule from places/units.tsv; customary forms by hand in tools/places/aliases.txt",
+    "title": "Aliases of units: autonomous units, customary short forms, landmarks",
+    "origin": (
+        "by rule from places/units.tsv; customary forms by hand in tools/places/aliases.txt, landmarks in landmarks.txt"
+    ),
     "edition": "2026-11",
     "licence": "Facts, compiled for this project (Apache-2.0)",
     "as_of": "2026-11-23",
@@ -69,13 +72,14 @@ def by_rule(names: set[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def by_hand(names: set[str]) -> Iterator[tuple[str, str, str]]:
-    """The lines of the hand-written file; stops at a name that no unit ever bore."""
-    for line in (HERE / "aliases.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            alias, name, reason = (cell.strip() for cell in line.split("|"))
-            if name not in names:
-                raise SystemExit(f"aliases.txt: no unit was ever called {name}")
-            yield alias, name, reason
+    """The lines of the hand-written files; stops at a name that no unit ever bore."""
+    for file, kind in (("aliases.txt", ""), ("landmarks.txt", "landmark: ")):
+        for line in (HERE / file).read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                alias, name, reason = (cell.strip() for cell in line.split("|"))
+                if name not in names:
+                    raise SystemExit(f"{file}: no unit was ever called {name}")
+                yield alias, name, kind + reason
 
 
 def main() -> None:

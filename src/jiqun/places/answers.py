@@ -93,7 +93,7 @@ def one(choice: Choice, day: date, given: Context) -> Fields:
     chain = choice.chains[0]
     path = gazetteer().path(chain.unit, day)
     written = {reading.unit.level for reading in chain.readings}
-    missing = any(unit.level not in written for unit in path)
+    missing = chain.last.landmark or any(unit.level not in written for unit in path)
     status = _STATUS.get(choice.when) or ("inferred" if missing else "exact")
     return fields(status, day, path, evidence=steps(choice, path, day, given))
 

@@ -13,11 +13,12 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jiqun.places.branches import BRANCH
+from jiqun.places.brands import INSTITUTION, TOWNS, town_at
 from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH, lies_in
 from jiqun.places.corps import corps_at
 from jiqun.places.forms import forms
+from jiqun.places.hints import hides_counties, is_bare
 from jiqun.places.quiet import MORE, NEAR, WINDOW
-from jiqun.places.suspicion import INSTITUTION
 from jiqun.places.zones import zone_names
 from jiqun.text import is_normal
 
@@ -38,7 +39,9 @@ __all__ = [
     "longer",
 ]
 
-LOUD = re.compile(r"[市县区旗州盟园城港省]")
+_LOUD = re.compile(r"[市县区旗州盟园城港省]")
+LOUD = re.compile(rf"{_LOUD.pattern}|^.{{1,4}}(?:{'|'.join(TOWNS)})")
+"""For whole columns, which do not look for towns one by one."""
 FILLERS = MORE | frozenset("·•・,，.|>_\\(（市县省自直")
 # A text in which none of these stands near the start names nothing that only the slow way sees.
 ANYTHING = re.compile(rf"[市县区旗州盟园城港省师·•・:：|—\-_()（）]|(?:^|[^集])团|{BRANCH.pattern}")
@@ -67,11 +70,8 @@ def after(fields: dict[str, Any]) -> re.Pattern[str] | None:
 
 
 def is_short(fields: dict[str, Any], written: str) -> bool:
-    """Whether an answer is exact although its last name has no class, so that it is less in the name of a firm."""
-    steps = [step.rule for step in fields["evidence"] if step.rule in ("full-name", "short-form", "alias")]
-    if fields["status"] != "exact" or steps[-1] == "full-name":
-        return False
-    return steps[-1] == "short-form" or written[-1] not in _CLASSES
+    """Whether an exact answer is less in the name of a firm, since its last name has no class, or before a town."""
+    return fields["status"] == "exact" and (is_bare(fields, written) or hides_counties(fields))
 
 
 def longer(written: str, starts: Sequence[int]) -> tuple[str, ...] | None:
@@ -86,7 +86,7 @@ def longer(written: str, starts: Sequence[int]) -> tuple[str, ...] | None:
         part = written[start:]
         head = part[:2]
         for name in (*forms().family(head), *zone_names(head), *forms().phrases.get(head, ())):
-            if len(name) > len(part) and name.startswith(part) and not LOUD.search(name[len(part) :][:WINDOW]):
+            if len(name) > len(part) and name.startswith(part) and not _LOUD.search(name[len(part) :][:WINDOW]):
                 found.add(name[len(part) :])
     return tuple(sorted(found))
 
@@ -102,7 +102,7 @@ def is_calm(text: str, end: int, found: Remembered) -> bool:
     follows = text[end : end + WINDOW]
     if not follows:
         return True
-    if follows[0] in FILLERS or LOUD.search(follows) or BRANCH.search(follows) or not is_normal(follows):
+    if follows[0] in FILLERS or _LOUD.search(follows) or BRANCH.search(follows) or not is_normal(follows):
         return False
     if follows[:2] in heads() and _leads_on(follows, found.last):
         return False
@@ -114,7 +114,17 @@ def _leads_on(follows: str, last: str) -> bool:
     """Whether a name follows that may belong to what is written before it; `last` is the name before, in short form."""
     if not last or last not in forms().readings or last[-1] in _CLASSES or follows.startswith(tuple(_zones(follows))):
         return True
-    return any(_may_lie_in(form, last) for form in forms().at(follows, 0))
+    found = forms().at(follows, 0)
+    if any(_is_high(form) or _may_belong(form, last) for form in found):
+        return True
+    # 宁波义乌小商品 contradicts itself, but a firm may be called by a county elsewhere.
+    return any(form not in forms().words for form in found) and INSTITUTION.search(follows) is None
+
+
+@lru_cache(maxsize=_MANY)
+def _is_high(form: str) -> bool:
+    """Whether a form may stand for a prefecture or a province, which are read side by side (长沙株洲湘潭)."""
+    return any(reading.unit.level != "county" for reading in forms().readings[form])
 
 
 def _zones(follows: str) -> Iterable[str]:
@@ -122,16 +132,16 @@ def _zones(follows: str) -> Iterable[str]:
 
 
 @lru_cache(maxsize=_MANY)
-def _may_lie_in(form: str, last: str) -> bool:
-    """Whether any unit of a form ever lay in any unit of another."""
+def _may_belong(form: str, last: str) -> bool:
+    """Whether any unit of a form ever lay in any unit of another, or in the same one (昆山太仓)."""
     units, above = ([reading.unit for reading in forms().readings[name]] for name in (form, last))
-    return any(lies_in(unit, other) for unit in units for other in above)
+    return any(unit.parent == other.parent or lies_in(unit, other) for unit in units for other in above)
 
 
 def firm_word(text: str, end: int) -> str:
-    """The word behind a place that names a firm or an institution (公司), "" for none."""
+    """The word behind a place that names a firm or an institution (公司), after the class of a town; "" for none."""
     found = INSTITUTION.search(text, end, end + WINDOW)
-    return found[0] if found else ""
+    return town_at(text, end) + (found[0] if found else "")
 
 
 def is_empty(text: str) -> bool:

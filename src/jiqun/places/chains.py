@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from jiqun.places import brands
 from jiqun.places.forms import Reading, forms
 from jiqun.places.gazetteer import gazetteer, is_valid
 from jiqun.places.model import Division
@@ -26,22 +27,23 @@ _ROAD = (
 # A water, a height, a port, a bridge is named after a unit and need not lie in it (杭州湾, 青海湖, 台湾海峡). In
 # the (?!...) stand the goods and trades that begin with the same character (湖笔).
 _NATURE = (
-    r"湾|半岛|海峡|海湾|海域|盆地|大桥|大坝|岛(?!屿)|桥(?!梁|架|接|隧)|山(?!羊|核|茶|药|楂|珍|货|泉|竹|地|区|水|野|葡|林|特|洪)"
-    r"|湖(?!羊|蟹|笔|鲜|泊|水|盐)|河(?!蟹|鲜|道|豚|虾|鲀|流|湖|沙)|江(?!豚|鲜|蓠|河)|流域|港(?!口|航|机|澳|务|产|式|资|商)|大学(?!城|生)|学院"
+    r"湾|半岛|海峡(?!两岸)|海湾|海域|盆地|大桥|大坝|岛(?!屿)|桥(?!梁|架|接|隧)|山(?!羊|歌|核|茶|药|楂|珍|货|泉|竹|地|区|水|野|葡|林|特|洪)"
+    r"|湖(?!羊|蟹|笔|鲜|泊|水|盐)|河(?!蟹|鲜|道|豚|虾|鲀|流|湖|沙)|江(?!豚|鲜|蓠|河)|流域|门(?!窗|业|诊|市|店|户|票|类|锁|扇|把|控|机|式|禁|套|楼)|港(?!口|航|机|澳|务|产|式|资|商)|大学(?!城|生)|学院"
 )
 _LOWER = (
-    r"县(?!域|级)|旗(?!袍|舰|帜|下|杆)|镇(?!痛|静)|乡(?!村|镇|土|愁)|村(?!医|镇|民|播|级)|区(?!块|域|间|划)|州(?!际)"
+    r"县(?!域|级)|旗(?!袍|舰|帜|下|杆)|镇(?!痛|静|江)|乡(?!村|镇|土|愁)|村(?!医|镇|民|播|级)|区(?!块|域|间|划)|州(?!际)"
     r"|盟(?!员)"
 )
 AFTER_HIGH = re.compile(rf"{_ROAD}|{_NATURE}|{_LOWER}")
 """Nothing may stand here that `AFTER_COUNTY` does not have: else 海南 is no province in a text, and 海南区 is left."""
 AFTER_COUNTY = re.compile(
-    rf"{_ROAD}|{_NATURE}|{_LOWER}|道(?!路|具|地|教|岔)|里(?!程)|市(?!场|政|容|域)|站(?!内|点|台|房|用)|机场|寺|火车站"
+    rf"{_ROAD}|{_NATURE}|{_LOWER}|山区|道(?!路|具|地|教|岔)|里(?!程|[^0-9一二三四五六七八九十东南西北中小社街路号弄、,，.。村])|市(?!场|政|容|域)|站(?!内|点|台|房|用)|机场|寺|火车站"
 )
 _NO_UNIT = {
     "县": re.compile("域|级"),
     "区": re.compile("域|块|熔"),
     "市": re.compile("场|政(?!府|协)|容|级"),
+    "省": re.compile("级"),
 }
 """慈溪县域, 中山区块链, 文登市场: no unit of that name (中山区 lies in 大连). `memory.MORE` has all of these."""
 # What is named so lies in the unit as a rule: the reader says so, and that it is a hint. A county's may not: there are
@@ -53,6 +55,7 @@ _FILLER = re.compile(
 )
 """A bracket is opened only for one name: 台州市(温岭、玉环) lists two and stays 台州市."""
 _COUNTY_FILLER = "县"
+_DASHES = frozenset("-—/")
 
 
 class Chain(NamedTuple):
@@ -154,11 +157,19 @@ def _continued(text: str, end: int, chain: tuple[Reading, ...], form: str) -> It
     if not found:
         for after in _later(text, end, chain[-1], form):
             found = list(chains_at(text, after, above=chain))
+            if text[end] in _DASHES:
+                found = [one for one in found if not _names_a_province(one.readings[len(chain)])]
             if not found and after != skip_filler(text, end):
                 found = [Chain(chain, end, after)]
             if found:
                 break
     yield from found
+
+
+@cache
+def _names_a_province(reading: Reading) -> bool:
+    """Whether a bare form stands for a province first (青海-河南 is no 河南 in 青海)."""
+    return not reading.classed and any(one.unit.level == "province" for one in forms().readings[reading.form])
 
 
 def _later(text: str, end: int, reading: Reading, form: str) -> Iterator[int]:
@@ -182,8 +193,16 @@ def _stands_alone(text: str, end: int, reading: Reading) -> bool:
     follows = (AFTER_COUNTY if is_county else AFTER_HIGH).match(text, end)
     if follows is None or hints_at(text, end, reading):
         return True
-    # 福州江阴港, 杭州湖州: what follows is a name of its own.
-    return follows[0][0] in "江河湖山港" and bool(forms().at(text, end))
+    if reading.landmark and follows[0] in ("镇", "半岛"):
+        return True  # 千岛湖镇 lies where the lake does
+    # 福州江阴港, 杭州湖州: what follows is a name of its own; but no province stands behind a county (贺兰山东麓).
+    if follows[0][0] in "江河湖山港" and any(not is_county or _is_lower(form) for form in forms().at(text, end)):
+        return True
+    return brands.begins_at(text, end, reading)
+
+
+def _is_lower(form: str) -> bool:
+    return any(reading.unit.level != "province" for reading in forms().readings[form])
 
 
 def hints_at(text: str, end: int, reading: Reading) -> str:

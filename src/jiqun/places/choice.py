@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from jiqun.places.brands import in_a_name_at
 from jiqun.places.chains import Chain, hints_at
 from jiqun.places.context import Context
 from jiqun.places.forms import forms
@@ -74,7 +75,7 @@ def choose(text: str, chains: Iterable[Chain], day: date, given: Context) -> Cho
         when = chain.when(day)
         if _is_word(text, chain, given):
             doubted.append(chain)
-        elif when == "now" or _is_firm(chain, when):
+        elif when == "now" or _is_firm(text, chain, when):
             kept[when].append(chain)
         elif when == "past" and chain.unit.end and chain.unit.end.year >= _RECENT:
             faint.append(chain)
@@ -86,6 +87,10 @@ def choose(text: str, chains: Iterable[Chain], day: date, given: Context) -> Cho
         return Choice("now" if now else "past", (), doubted=tuple(found)) if found else None
     longest = max(chain.end for found in kept.values() for chain in found)
     now, past, future = ([chain for chain in found if chain.end == longest] for found in kept.values())
+    now = [chain for chain in now if not chain.last.landmark] or now  # 鼓浪屿 was a district of its own
+    if given.codes and past and not any(given.holds(chain.unit) for chain in now):
+        # 江北区 of 重庆 ended, and the one of 宁波 is not meant in a list of 重庆.
+        now = [] if any(given.holds(chain.unit) for chain in past if chain.last.kind == "full") else now
     if now and not _is_former_name(now, past):
         choice = _among(now, "now", day, given, past)
         return choice._replace(former=tuple(_former(choice, past)))
@@ -96,6 +101,8 @@ def _is_word(text: str, chain: Chain, given: Context) -> bool:
     """Whether a chain rests on an ordinary word that nothing supports."""
     words = forms().words
     above = None
+    if chain.last.landmark and in_a_name_at(text, chain.end):
+        return True  # firms elsewhere may be called by it
     for reading in chain.readings:
         where = words.get(reading.form)
         if where and (where == "any" or reading.unit.level == "county"):
@@ -128,12 +135,17 @@ def goods_of(text: str, chain: Chain) -> str:
     return next((name for name in known if words.get(name) == "goods"), "")
 
 
-def _is_firm(chain: Chain, when: str) -> bool:
-    """Whether a chain of units of another time is written clearly enough to be meant."""
+def _is_firm(text: str, chain: Chain, when: str) -> bool:
+    """Whether a chain of units of another time is written clearly enough to be meant.
+
+    In the name of a firm or an institution a short form is not: 四方 in 青岛四方机车有限公司 is a brand.
+    """
     last = chain.last
     if last.classed:
         return len(last.form) > 2 or len(chain.readings) > 1 or last.form[-1] == "县"
     if when != "past" or len(chain.readings) == 1 or last.unit.level != "county" or last.kind != "short":
+        return False
+    if in_a_name_at(text, chain.end):
         return False
     # 苏州/无锡 are two cities, and not 无锡县, which lay in 苏州地区 until 1983.
     recent = last.unit.end is not None and last.unit.end.year >= _RECENT

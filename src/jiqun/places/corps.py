@@ -18,6 +18,10 @@ CITY = {
 }  # fmt: skip
 """The city that each 师 runs; the others run none."""
 
+_NAMES = {
+    1: "阿拉尔", 2: "铁门关", 3: "图木舒克", 4: "可克达拉", 5: "双河", 6: "五家渠", 7: "胡杨河", 8: "石河子",
+    9: "白杨", 10: "北屯", 13: "新星", 14: "昆玉",
+}  # fmt: skip
 _DIGITS = "一二三四五六七八九十"
 _NUMERALS = {word: number for number, word in enumerate([*_DIGITS, *(f"十{digit}" for digit in "一二三四")], 1)}
 _CORPS = re.compile(
@@ -43,8 +47,14 @@ def corps_at(text: str, start: int) -> Corps | None:
         Corps(name='新疆生产建设兵团第八师', number=8, end=11, names_corps=True)
     """
     form = _CORPS.match(text, start)
-    if form is None or not (form["corps"] or (form["division"] or "").startswith(("第", "农"))):
+    if form is None or not (form["corps"] or form["division"]):
         return None
-    number = form["number"] or ""
+    number = _NUMERALS.get(form["number"] or "") or int(form["number"] or 0)
     end = form.end("division") if form["division"] else form.end("corps")
-    return Corps(text[start:end], _NUMERALS.get(number) or int(number or 0), end, bool(form["corps"]))
+    if (
+        not form["corps"]
+        and not form["division"].startswith(("第", "农"))
+        and not text.startswith(_NAMES.get(number, "?"), end)
+    ):
+        return None  # 八师石河子市, but no 师 without its city
+    return Corps(text[start:end], number, end, bool(form["corps"]))

@@ -50,6 +50,11 @@ class Reading(NamedTuple):
         """Whether the form ends with the class of a unit (市, 县, 州 ...), so that it cannot be another word."""
         return self.kind == "full" or (self.kind == "alias" and _CLASS.search(self.form) is not None)
 
+    @property
+    def landmark(self) -> bool:
+        """Whether the form names a sight or a water that lies in the unit, and not the unit (千岛湖 in 淳安县)."""
+        return self.note[0].startswith("landmark")
+
 
 _KINDS = ("full", "short", "alias")
 _FULL, _SHORT, _ALIAS = range(3)

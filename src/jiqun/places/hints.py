@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
+from jiqun.places.brands import INSTITUTION, TOWNS, town_at
 from jiqun.places.chains import hints_at
 from jiqun.places.choice import Choice, goods_of, in_a_cluster
+from jiqun.places.gazetteer import gazetteer
 from jiqun.places.model import Evidence
 from jiqun.places.quiet import WINDOW
-from jiqun.places.suspicion import INSTITUTION
 
-__all__ = ["by_goods", "firm_name", "in_a_name"]
+__all__ = ["by_goods", "firm_name", "hides_counties", "in_a_name", "is_bare"]
+
+_CLASSES = frozenset("省市县区旗州盟")
 
 
 def in_a_name(fields: dict[str, Any], text: str, choice: Choice) -> dict[str, Any]:
     """上海银行, 北京饭店: in the name of a firm or an institution a short form is at most a hint where it lies."""
     last = choice.chains[0].last
+    town = town_at(text, choice.end)
+    if town and hides_counties(fields):
+        return firm_name(fields, last.form, town)
     if fields["status"] not in ("exact", "inferred") or last.classed:
         return fields
     port = hints_at(text, choice.end, last)
@@ -29,9 +37,45 @@ def in_a_name(fields: dict[str, Any], text: str, choice: Choice) -> dict[str, An
 
 
 def firm_name(fields: dict[str, Any], form: str, word: str) -> dict[str, Any]:
-    """The fields of an answer to a short form that stands in a name; `word` is what makes it one (银行)."""
+    """The fields of an answer whose last form stands in a name; `word` is what makes it one (银行), or a town's class.
+
+    A town behind a province or a prefecture lies in a county that nothing tells, so that the answer is not exact.
+    A form with its class is no less for the name of a firm.
+    """
+    town = next((one for one in TOWNS if word.startswith(one)), "")
+    if town and hides_counties(fields):
+        text = f"a town is named behind {form} (a {town}), which the tables do not hold: its county is not known"
+        step = Evidence("unread-town", text)
+        return {**fields, "status": "inferred", "evidence": (*fields["evidence"], step)}
+    word = word.removeprefix(town)
+    if not word:
+        return fields
+    if not is_bare(fields, form):
+        return fields
     step = Evidence("firm-name", f"{form} stands in the name of a firm or an institution ({word})")
     return {**fields, "status": "inferred", "evidence": (*fields["evidence"], step)}
+
+
+def is_bare(fields: dict[str, Any], form: str) -> bool:
+    """Whether an answer rests on a last form without its class.
+
+    Args:
+        fields: The answer.
+        form: The last form, or the whole place as written.
+    """
+    steps = [step.rule for step in fields["evidence"] if step.rule in ("full-name", "short-form", "alias")]
+    return bool(steps) and (steps[-1] == "short-form" or (steps[-1] == "alias" and form[-1] not in _CLASSES))
+
+
+def hides_counties(fields: dict[str, Any]) -> bool:
+    """Whether an answer is exact, but counties lie in its unit of which a town behind it may be a part."""
+    unit = fields["division"]
+    return fields["status"] == "exact" and unit.level != "county" and _has_counties(unit.code, fields["on"])
+
+
+@lru_cache(maxsize=4096)
+def _has_counties(code: str, day: date) -> bool:
+    return bool(gazetteer().children(code, day))
 
 
 def by_goods(fields: dict[str, Any], text: str, choice: Choice) -> dict[str, Any]:

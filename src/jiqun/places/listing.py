@@ -9,23 +9,48 @@ from jiqun.places.answers import Found
 from jiqun.places.chains import Chain, chains_at
 from jiqun.places.choice import Choice, choose
 from jiqun.places.context import Context
-from jiqun.places.gazetteer import gazetteer
-from jiqun.places.suspicion import siblings
+from jiqun.places.forms import forms
+from jiqun.places.gazetteer import gazetteer, is_valid
+from jiqun.places.suspicion import bare_at, siblings
 from jiqun.places.zones import named_zone_at
 
 __all__ = ["listed", "side_by_side"]
 
 _DASHES = "-—~/"
-_MARKS = frozenset("、和与及" + _DASHES)
+# 至, 到: a line from one place to another (贵阳至南宁高速铁路), where two places follow.
+_LINE = "至到"
+_MARKS = frozenset("、和与及" + _LINE + _DASHES)
 
 
 def side_by_side(text: str, choice: Choice, day: date) -> Found | None:
-    """Counties written one after the other: all are candidates, and none is picked."""
+    """Units of a level written one after the other: all are candidates, and none is picked.
+
+    Short forms count too (长沙株洲湘潭, 昆山太仓), but not in the name of a firm.
+    """
     chain = choice.chains[0]
-    if len(choice.chains) > 1 or chain.unit.level != "county" or not chain.last.classed:
+    if len(choice.chains) > 1 or choice.when == "future" or (choice.when == "past" and chain.unit.level != "county"):
         return None
-    found = siblings(text, chain)
+    if text[chain.end : chain.end + 2] not in forms().lengths:
+        return None  # no name begins here
+    found = siblings(text, chain) if chain.last.classed else _short_siblings(text, chain, day)
     return Found(answers.several([chain, *found], day), chain.start, found[-1].end) if found else None
+
+
+def _short_siblings(text: str, chain: Chain, day: date) -> list[Chain]:
+    """The short forms of the chain's level that follow it at once, each a name of its own; counties of one parent."""
+    found: list[Chain] = []
+    level, at = chain.unit.level, chain.end
+    while len(found) < 20:
+        form = bare_at(text, at, county=level == "county")
+        units = [one for one in forms().readings.get(form, ()) if one.kind == "short" and is_valid(one.unit, day)]
+        units = [one for one in units if one.unit.level == level and one.unit.code != chain.unit.code]
+        if level == "county" and (len(units) > 1 or any(one.unit.parent != chain.unit.parent for one in units)):
+            break
+        if not units:
+            break
+        found.append(Chain((units[0],), at, at + len(form)))
+        at += len(form)
+    return found
 
 
 def listed(text: str, choice: Choice, day: date, given: Context) -> Found | None:
@@ -51,7 +76,7 @@ def _next_in_list(text: str, before: Chain, day: date, given: Context) -> Chain 
         if choice and choice.when == "now" and len(choice.chains) == 1:
             chain = choice.chains[0]
             dashed = mark in _DASHES
-            short = dashed or (mark == "、" and chain.unit.level != "province")
+            short = dashed or mark in _LINE or (mark == "、" and chain.unit.level != "province")
             if (chain.last.classed or short) and not (dashed and named_zone_at(text, chain.end)):
                 return chain
     return None

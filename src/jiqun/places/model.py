@@ -174,7 +174,8 @@ class PlaceMatch(Slots):
 
     Args:
         status: ``exact`` (all that is written is right, and the deepest unit is one), ``inferred`` (a level was not
-            written and follows from the data or the context), ``zone`` (a zone, not a division), ``ambiguous``
+            written and follows from the data or the context; or what stands behind leaves a doubt that the evidence
+            tells: a firm's name, a town, a county elsewhere), ``zone`` (a zone, not a division), ``ambiguous``
             (several units fit), ``retired`` (the unit named had ended on the date), ``not_yet`` (it began later),
             ``none``.
         on: The day for which the answer holds.

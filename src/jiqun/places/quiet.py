@@ -21,7 +21,7 @@ WINDOW = 20
 NEAR = 70
 """How many characters are looked at before a text is said to name nothing."""
 
-MORE = frozenset("、和与及-—~/域级块熔场政容")
+MORE = frozenset("、和与及至到-—~/域级块熔场政容")
 """What may lead to a second place, or make another word of a class (区块链)."""
 
 QUIET = {""}

@@ -15,6 +15,7 @@ from typing import Any
 from jiqun.places import answers
 from jiqun.places.answers import Found
 from jiqun.places.branches import ABROAD, BRANCH, GROUP, branch_behind
+from jiqun.places.brands import in_a_name_at
 from jiqun.places.chains import AFTER_COUNTY, Chain, boundaries, chains_at
 from jiqun.places.choice import Choice, choose
 from jiqun.places.context import Context
@@ -25,7 +26,7 @@ from jiqun.places.hints import by_goods, in_a_name
 from jiqun.places.listing import listed, side_by_side
 from jiqun.places.model import Candidate, Evidence, Zone
 from jiqun.places.quiet import NEAR, WINDOW
-from jiqun.places.suspicion import contradictions, look_alike, near_misses, other_name
+from jiqun.places.suspicion import contradictions, county_elsewhere, look_alike, near_misses, other_name
 from jiqun.places.zones import bare_zone_at, prefix_of_zone
 from jiqun.places.zoning import zone_at
 
@@ -122,12 +123,14 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     if not choice.chains:
         doubted = [answers.candidate(chain.unit, day, _word(chain, day)) for chain in choice.doubted]
         rule, why = ("ordinary-word", "may be an ordinary word") if choice.when == "now" else _FORMER
+        if choice.doubted[0].last.landmark:
+            rule, why = "brand", "may be only what the firm is called"
         evidence = [Evidence(rule, f"{choice.doubted[0].last.form} {why}")]
         return Found(answers.nothing(day, candidates=doubted, evidence=evidence))
-    wrong = _suspicion(text, choice, day, given)
+    beside = None if alone else side_by_side(text, choice, day)
+    wrong = None if beside else _suspicion(text, choice, day, given)
     if wrong:
         return Found(wrong)
-    beside = None if alone else side_by_side(text, choice, day)
     if beside:
         return beside
     several = None if alone or len(choice.chains) > 1 or choice.when != "now" else listed(text, choice, day, given)
@@ -136,12 +139,13 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     fields = answers.one if len(choice.chains) == 1 else answers.ambiguous
     starts = boundaries(text, choice.chains[0])
     fixed = _is_fixed(text, choice, starts)
-    kept = () if _hides_another(text, choice, day, given) else tuple(starts)
+    hides = choice.chains[0].last.landmark or _hides_another(text, choice, day, given)
+    kept = () if hides else tuple(starts)
     behind = None if alone or fixed else _branch(text, choice, day, given)
     if behind:
         return behind
     found = fields(choice, day, given)
-    named = by_goods(in_a_name(found, text, choice), text, choice)
+    named = _beside_another(by_goods(in_a_name(found, text, choice), text, choice), text, choice, day)
     first, last = _closed(text, start, choice.end)
     return Found(named, first, last, fixed, kept if named is found and first == start else ())
 
@@ -172,6 +176,8 @@ def _closed(text: str, start: int, end: int) -> tuple[int, int]:
 def _word(chain: Chain, day: date) -> str:
     if chain.unit.end and not is_valid(chain.unit, day):
         return f"was called {chain.last.form} for short until {chain.unit.end}"
+    if chain.last.landmark:
+        return f"{chain.last.form} lies there, but firms elsewhere may be called by it"
     return f"{chain.last.form} may be meant, but is an ordinary word too: write its class or the unit above"
 
 
@@ -218,7 +224,7 @@ def _suspicion(text: str, choice: Choice, day: date, given: Context) -> dict[str
         evidence = [Evidence("context-contradicts", f"{chain.last.form} is no unit of the {given.words}")]
         found = [answers.candidate(one.unit, day, reason) for one in choice.chains]
         return answers.nothing(day, candidates=found, evidence=evidence)
-    if chain.unit.level == "county" or not chain.last.classed:
+    if chain.unit.level == "county" or (not chain.last.classed and in_a_name_at(text, choice.end)):
         return None
     found = contradictions(text, chain, day)
     if found:
@@ -236,6 +242,18 @@ def _suspicion(text: str, choice: Choice, day: date, given: Context) -> dict[str
         )
         return answers.nothing(day, candidates=_as_candidates(choice, day), evidence=[step])
     return None
+
+
+def _beside_another(fields: dict[str, Any], text: str, choice: Choice, day: date) -> dict[str, Any]:
+    """The fields with the doubt that the short name of a county elsewhere follows unread."""
+    if fields["status"] not in ("exact", "inferred"):
+        return fields
+    units = county_elsewhere(text, choice.chains[0], day)
+    if not units:
+        return fields
+    where = " and ".join(f"{unit.name} {unit.code}" for unit in units)
+    step = Evidence("unread-name", f"what follows was not read: it is short for {where}, which does not lie there")
+    return {**fields, "status": "inferred", "evidence": (*fields["evidence"], step)}
 
 
 def _as_candidates(choice: Choice, day: date) -> list[Candidate]:

@@ -100,7 +100,12 @@ class Reader:
             return self.empty
         answer = Answer(**self.read(text))
         start, end = answer.span
-        if end and start == 0 and answer.evidence[-1].rule == "firm-name" and text[:end] not in self._bare:
+        if (
+            end
+            and start == 0
+            and answer.evidence[-1].rule in ("firm-name", "unread-town")
+            and text[:end] not in self._bare
+        ):
             # The place alone teaches more: other firms begin with it too.
             self._bare.add(text[:end])
             self.read(text[:end])

@@ -22,9 +22,9 @@ ZONES = "places/zones.tsv"
 _KINDS = (
     "国家级?经济技术开发区|经济技术开发区|国家级?高新技术产业开发区|高新技术产业开发区|高新技术开发区|高新技术产业园区?|新技术产业开发区"
     "|经济开发区|技术开发区|旅游度假区|旅游开发区|工业开发区|高新开发区|经开区|高新区|开发区|综合保税港?区|保税港?区|综保区|出口加工区"
-    "|自由贸易试验区|自贸试验区|自贸区|自贸港|自由贸易港|边境经济合作区|经济合作区|合作区|经济试验区|综合试验区|试验区|示范区|工业园区"
+    "|(?:国家)?重点开发开放试验区|开发开放试验区|自由贸易试验区|自贸试验区|自贸区|自贸港|自由贸易港|边境经济合作区|经济合作区|合作区|经济试验区|综合试验区|综合实验区|实验区|试验区|示范区|工业园区"
     "|产业园区|科技园区|化工园区|工业集中区|产业集聚区|产业集中区|工业集聚区|工业园|产业园|科技园|工业区|科学城|台商投资区|投资区|管理区"
-    "|功能区|新片区|片区|起步区|新区|园区|科技城"
+    "|功能区|经济区(?!域)|新片区|片区|起步区|新区|园区|科技城"
 )
 _STRONG = (
     "经济技术开发区|高新技术产业开发区|高新技术开发区|新技术产业开发区|经济开发区|高新区|经开区|综合保税区|保税区|自由贸易试验区|自贸区"
@@ -34,7 +34,7 @@ _NAMED = re.compile(rf"[（(]?([\u4e00-\u9fff]{{0,5}}?)({_KINDS})")
 _BARE = re.compile(rf"([\u4e00-\u9fff]{{2,5}}?)({_STRONG})")
 # A stem with one of these speaks of an industry or of several places, not of a zone's own name; a stem of two
 # characters may be a trade (医药高新区).
-_NOT_A_STEM = re.compile(r"产业|集群|[和与及、的等]|公司|[省市县旗]|建设|项目|行业|企业")
+_NOT_A_STEM = re.compile(r"产业|集群|[和与及、的等至到]|公司|[省市县旗]|建设|项目|行业|企业")
 _TRADE = re.compile(r"制造|装备|材料|智能|技术|电子|医药|机械|服务|工程")
 
 
@@ -116,5 +116,5 @@ def zone_names(head: str | None = None) -> Iterable[str]:
 
 
 def prefix_of_zone(form: str) -> bool:
-    """Whether the name of a known zone begins with a form."""
-    return any(name.startswith(form) for name in _families().get(form[:2], ()))
+    """Whether the name of a known zone begins with a form and goes on (not 滨海新区, a zone's name and a county's)."""
+    return any(name.startswith(form) and name != form for name in _families().get(form[:2], ()))

@@ -10,9 +10,9 @@ from jiqun.places.answers import Found
 from jiqun.places.chains import Chain, boundaries, chains_at, skip_filler
 from jiqun.places.choice import Choice
 from jiqun.places.context import Context
-from jiqun.places.forms import Reading, short_of
+from jiqun.places.forms import Reading, forms, short_of
 from jiqun.places.gazetteer import gazetteer, is_valid
-from jiqun.places.model import Division, Zone
+from jiqun.places.model import Division, Evidence, Zone
 from jiqun.places.zones import ZoneHit, known_zone_at, named_zone_at
 
 __all__ = ["zone_at"]
@@ -22,11 +22,11 @@ def zone_at(text: str, start: int, choice: Choice | None, day: date, given: Cont
     """The zone that a position begins with, alone or after the units that it lies in; None where none is meant."""
     chain = choice.chains[0] if choice and choice.chains else None
     single = _settled(choice, day)
-    known = _known(text, start, chain, single, day)
+    known, at = _known(text, start, chain, single, day)
     if known and (
         chain is None or known.end > chain.end or (choice and choice.when != "now" and known.end >= chain.end)
     ):
-        readings = single.readings if single and single.end < known.end else ()
+        readings = _hosting(known, at, text, single) if single and single.end < known.end else ()
         begins = tuple({start, *(boundaries(text, chain) if chain else ())})
         answer = _known_answer(known, readings, day, given)
         return _county_behind(text, start, known.end, answer, day, given) or Found(
@@ -34,6 +34,9 @@ def zone_at(text: str, start: int, choice: Choice | None, day: date, given: Cont
         )
     if single is None or (single.unit.level == "county" and single.last.classed):
         return None
+    elsewhere = _elsewhere(text, single, day)
+    if elsewhere:
+        return Found(elsewhere)
     named = named_zone_at(text, single.end)
     if named is None or (choice and choice.when != "now" and named[2] <= choice.end):
         return None
@@ -42,6 +45,24 @@ def zone_at(text: str, start: int, choice: Choice | None, day: date, given: Cont
     if listed:
         return Found(_known_answer(listed, single.readings, day, given), start, named[2], starts=starts)
     return Found(_named_answer(named, text, single, day, given), start, named[2], starts=starts)
+
+
+def _elsewhere(text: str, chain: Chain, day: date) -> dict[str, Any] | None:
+    """No answer where a zone called by its host follows a unit that is not above it (天津市浦东新区).
+
+    A zone that is called otherwise may have a namesake (滨海新区 in 天津, and in 潍坊).
+    """
+    hit = known_zone_at(text, chain.end, day)
+    if hit is None or _fits(hit, chain, chain.end):
+        return None
+    hosts = [unit for code in hit.hosts if (unit := gazetteer().at(code, day))]
+    if not any(
+        text.startswith(name, chain.end) for unit in hosts if (name := short_of(unit)) not in ("", *forms().words)
+    ):
+        return None
+    step = Evidence("contradiction", f"{hit.zone.name} does not lie in {chain.unit.name}, and nothing was repaired")
+    found = [(chain.unit, "the unit written first"), (hosts[-1], f"hosts {hit.zone.name}")]
+    return answers.nothing(day, candidates=[answers.candidate(unit, day, why) for unit, why in found], evidence=[step])
 
 
 def _county_behind(text: str, start: int, end: int, answer: dict[str, Any], day: date, given: Context) -> Found | None:
@@ -90,8 +111,14 @@ def _settled(choice: Choice | None, day: date) -> Chain | None:
     return above if upper and above.when(day) == "now" else None
 
 
-def _known(text: str, start: int, chain: Chain | None, single: Chain | None, day: date) -> ZoneHit | None:
-    """The zone of the table that reaches furthest, from the start or from a reading that it may belong to."""
+def _hosting(hit: ZoneHit, at: int, text: str, chain: Chain) -> tuple[Reading, ...]:
+    """The readings before a zone, and those in its name that host it (苏州工业园区, but not 东湖 in 东湖高新区)."""
+    begins = zip(chain.readings, boundaries(text, chain), strict=True)
+    return tuple(one for one, begin in begins if begin < at or one.unit.code in hit.hosts)
+
+
+def _known(text: str, start: int, chain: Chain | None, single: Chain | None, day: date) -> tuple[ZoneHit | None, int]:
+    """The zone of the table that reaches furthest, and where it begins: at the start or with a reading."""
     starts = {start}
     if chain:
         starts |= {*boundaries(text, chain), chain.end}
@@ -99,8 +126,8 @@ def _known(text: str, start: int, chain: Chain | None, single: Chain | None, day
     for at in sorted(starts):
         hit = known_zone_at(text, at, day)
         if hit and (at == start or (single and _fits(hit, single, at))):
-            hits.append(hit)
-    return max(hits, key=lambda hit: hit.end, default=None)
+            hits.append((hit, at))
+    return max(hits, key=lambda one: one[0].end, default=(None, start))
 
 
 def _fits(hit: ZoneHit, chain: Chain, at: int) -> bool:

@@ -1,0 +1,70 @@
+"""Brands: what shows that a name follows a place that the tables cannot know: a firm's own (anything), or a town's."""
+
+from __future__ import annotations
+
+import re
+
+from jiqun.places.forms import Reading
+from jiqun.places.quiet import WINDOW
+
+__all__ = ["INSTITUTION", "TOWNS", "begins_at", "in_a_name_at", "town_at"]
+
+INSTITUTION = re.compile(
+    "公司|集团|厂|大学|学院|大厦|饭店|酒店|宾馆|银行|证券|医院|电视台|日报|研究院|研究所|事务所|合作社|商会|协会|商行|机场|火车站|博物馆|图书馆"
+)
+"""What names a firm or an institution: it bears the name of a place, and mostly lies there."""
+
+TOWNS = ("镇", "乡", "街道", "苏木")
+"""The classes of the units below a county, which the tables do not hold."""
+
+_TOWN = re.compile(
+    r"[^\W\d_A-Za-z和与及等的之]{1,4}?((?<![城乡集小强名古重大各市县区村全色点产游])镇(?!痛|静|政|压|纸)"
+    r"|(?<![城故家老同还返思异水侨归下山进])乡(?!村|镇|土|愁|情|亲|贤|间|下|野)|(?<!各)街道|苏木)"
+)
+_FIRM = re.compile("公司|集团|厂$")
+_WATERS = frozenset("江河湖山桥岛")
+_KNOWN_WATERS = frozenset(
+    ("苏州河", "青海湖", "海南岛", "台湾岛", "洛阳桥", "洛阳江", "南阳湖", "大同江", "朝阳山", "朝阳湖")
+)
+"""Waters, heights and bridges that bear the name of a prefecture or a province; firms may be called by them."""
+
+
+def in_a_name_at(text: str, end: int) -> bool:
+    """Whether what follows a place is the name of a firm or an institution (江苏新城市建筑设计有限公司).
+
+    Args:
+        text: The text in its normal form.
+        end: Where the place ends.
+    """
+    return INSTITUTION.search(text, end, end + WINDOW) is not None
+
+
+def begins_at(text: str, end: int, reading: Reading) -> bool:
+    """Whether a firm's own name begins right behind a short form, and not a water or a height (重庆桥头食品有限公司).
+
+    江阴江 is no river: where the first character of the place comes again, the firm is called by it (江阴江化).
+
+    Args:
+        text: The text in its normal form.
+        end: Where the short form ends.
+        reading: The short form.
+    """
+    if text[end] not in _WATERS or not _FIRM.search(text, end, end + WINDOW):
+        return False
+    if text[end] == reading.form[0]:
+        return True
+    return reading.unit.level != "county" and f"{reading.form}{text[end]}" not in _KNOWN_WATERS
+
+
+def town_at(text: str, end: int) -> str:
+    """The class of a town or a township whose name follows a place at once (周庄镇), "" for none.
+
+    Args:
+        text: The text in its normal form.
+        end: Where the place ends.
+    """
+    near = text[end : end + 6]
+    if not ("镇" in near or "乡" in near or "街道" in near or "苏木" in near):
+        return ""  # nearly always, and quicker than the pattern
+    found = _TOWN.match(text, end)
+    return found[1] if found else ""
