@@ -81,7 +81,7 @@ class JiqunExpr:
             names = None if firm is None else columns[1]
             return industry_column(columns[0], kind=kind, firm=names).to_struct(columns[0].name)
 
-        return _mapped([self._expr] if firm is None else [self._expr, firm], coded, _fields("industry"))
+        return _mapped([self._expr] if firm is None else [self._expr, firm], coded, _fields(kind))
 
 
 def _mapped(exprs: list[pl.Expr], function: Callable[[Sequence[pl.Series]], pl.Series], kind: pl.Struct) -> pl.Expr:
@@ -90,7 +90,7 @@ def _mapped(exprs: list[pl.Expr], function: Callable[[Sequence[pl.Series]], pl.S
 
 @cache
 def _fields(coder: str) -> pl.Struct:
-    """The struct that a coder answers with, asked of the coder itself."""
+    """The struct that a coder answers with, asked of the coder itself: ``place``, or a kind of phrase."""
     nothing = pl.Series("text", [], dtype=pl.String)
-    table = place_column(nothing, on=2023) if coder == "place" else industry_column(nothing)
+    table = place_column(nothing, on=2023) if coder == "place" else industry_column(nothing, kind=coder)
     return pl.Struct(table.schema)

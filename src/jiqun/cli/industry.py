@@ -21,8 +21,6 @@ __all__ = ["industry"]
 
 _CODE = re.compile(r"[A-Ta-t]?\d{2,4}|[A-Ta-t]")
 _ENGLISH = re.compile(r"[\x00-\x7f]*[A-Za-z]{2}[\x00-\x7f]*")
-_BATCH = 2048
-"""Firms of which the votes are held at once."""
 _KINDS = ("cluster", "scope", "firm")
 _SCOPES = frozenset(["scope", "business_scope", "business scope", "经营范围", "主营业务"])
 _PHRASES = frozenset(["phrase", "industry_phrase", "industry", "产业短语", "产业", "行业"])
@@ -158,30 +156,11 @@ def _json(record: dict[str, Any]) -> None:
 def _coded(phrases: Iterable[str], kind: str, firm: str | None = None) -> pl.DataFrame:
     import polars as pl
 
+    from jiqun.industries import industry_column
+
     column = pl.Series("phrase", list(phrases), dtype=pl.String)
     names = None if firm is None else pl.Series("firm", [firm] * len(column), dtype=pl.String)
-    return _coded_column(column, kind, names)
-
-
-def _coded_column(column: pl.Series, kind: str, firms: pl.Series | None) -> pl.DataFrame:
-    """The industry columns of phrases; of firms also on what each answer rests."""
-    import polars as pl
-
-    from jiqun.industries import industry_column
-    from jiqun.industries.firms import read_firms
-    from jiqun.industries.firms_told import firm_basis
-
-    coded = industry_column(column, kind=kind, firm=firms)
-    if kind != "firm":
-        return coded
-    names = [""] * len(coded) if firms is None else firms.cast(pl.String).fill_null("").to_list()
-    scopes = coded["industry_phrase"].to_list()
-    bases = [
-        firm_basis(answer)
-        for at in range(0, len(scopes), _BATCH)
-        for answer in read_firms(scopes[at : at + _BATCH], names[at : at + _BATCH])
-    ]
-    return coded.with_columns(industry_basis=pl.Series(bases, dtype=pl.String))
+    return industry_column(column, kind=kind, firm=names)
 
 
 def _code_file(
@@ -233,7 +212,9 @@ def code_frame(frame: pl.DataFrame, column: str, *, kind: str = "cluster", firm:
         >>> code_frame(pl.DataFrame({"industry_phrase": ["滚动轴承"]}), "industry_phrase").columns[:3]
         ['industry_phrase', 'industry_status', 'industry_code']
     """
-    coded = _coded_column(frame[column], kind, None if firm is None else frame[firm])
+    from jiqun.industries import industry_column
+
+    coded = industry_column(frame[column], kind=kind, firm=None if firm is None else frame[firm])
     if column == "industry_phrase":
         coded = coded.drop("industry_phrase")
     return frame.rename({name: f"input_{name}" for name in frame.columns if name in coded.columns}).hstack(coded)

@@ -14,7 +14,7 @@ from jiqun.errors import UsageError
 from jiqun.industries.answers import Answer, as_match, read_all
 from jiqun.industries.crosswalk import isic4
 from jiqun.industries.firms import FirmAnswer, read_firms
-from jiqun.industries.firms_told import as_firm_match
+from jiqun.industries.firms_told import as_firm_match, firm_basis
 from jiqun.industries.knowledge import undisturbed
 from jiqun.industries.model import IndustryMatch
 from jiqun.industries.scope import is_scope
@@ -23,7 +23,7 @@ from jiqun.industries.taxonomy import industry_class
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["COLUMNS", "KINDS", "code_phrases", "industry", "industry_column", "industry_row"]
+__all__ = ["COLUMNS", "FIRM_COLUMNS", "KINDS", "code_phrases", "industry", "industry_column", "industry_row"]
 
 KINDS = ("cluster", "scope", "firm")
 """What a text may be: a cluster's phrase, one phrase of a business scope, a whole business scope."""
@@ -39,6 +39,9 @@ COLUMNS = (
     "isic4",
 )
 """The industry part of a coded table, in its order."""
+
+FIRM_COLUMNS = (*COLUMNS, "industry_basis")
+"""The same of a firm: last, on what the main code rests (scope, name, both; empty where there is none)."""
 
 _BATCH = 2048
 _REMEMBERED = 1_000_000
@@ -150,8 +153,8 @@ def industry_column(series: pl.Series, *, kind: str = "cluster", firm: pl.Series
         firm: Names of the firms, as long as `series`, only with kind ``"firm"``.
 
     Returns:
-        One row an input row, in its order, under `COLUMNS`: text, but ``industry_level`` (integer) and
-        ``industry_confidence`` (0 to 1) of the main code, null where there is none.
+        One row an input row, in its order, under `COLUMNS` (of firms `FIRM_COLUMNS`): text, but ``industry_level``
+        (integer) and ``industry_confidence`` (0 to 1) of the main code, null where there is none.
 
     Raises:
         UsageError: As `industry`; or columns of different lengths, or a column of lists, records or bytes. Numbers and
@@ -178,7 +181,7 @@ def industry_column(series: pl.Series, *, kind: str = "cluster", firm: pl.Series
         return coded
     keys = ["_text", "_firm"]
     found = rows.join(coded.hstack(distinct), on=keys, how="left", maintain_order="left")
-    return found.select(COLUMNS)
+    return found.select(coded.columns)
 
 
 def _texts(series: pl.Series) -> pl.Series:
@@ -192,11 +195,11 @@ def _texts(series: pl.Series) -> pl.Series:
     return series.cast(pl.String).fill_null("")
 
 
-def _schema() -> dict[str, Any]:
+def _schema(names: Sequence[str]) -> dict[str, Any]:
     import polars as pl
 
     numbers = {"industry_level": pl.Int64, "industry_confidence": pl.Float64}
-    return {name: numbers.get(name, pl.String) for name in COLUMNS}
+    return {name: numbers.get(name, pl.String) for name in names}
 
 
 def _coded(phrases: Sequence[str], kind: str, firms: Sequence[str] | None = None) -> pl.DataFrame:
@@ -208,9 +211,14 @@ def _coded(phrases: Sequence[str], kind: str, firms: Sequence[str] | None = None
         for start in range(0, len(phrases), _BATCH):
             batch = phrases[start : start + _BATCH]
             names = firms[start : start + _BATCH] if firms else [""] * len(batch)
-            rows += [_values(answer) for answer in _answers(batch, kind, names)]
-    columns: list[Any] = list(zip(*rows, strict=True)) or [[] for _ in COLUMNS]
-    return pl.DataFrame(dict(zip(COLUMNS, columns, strict=True)), schema=_schema())
+            answers = _answers(batch, kind, names)
+            if kind == "firm":
+                rows += [(*_values(answer), firm_basis(answer)) for answer in answers if isinstance(answer, FirmAnswer)]
+            else:
+                rows += [_values(answer) for answer in answers]
+    schema = _schema(FIRM_COLUMNS if kind == "firm" else COLUMNS)
+    columns: list[Any] = list(zip(*rows, strict=True)) or [[] for _ in schema]
+    return pl.DataFrame(dict(zip(schema, columns, strict=True)), schema=schema)
 
 
 def _values(answer: Answer | FirmAnswer) -> tuple[Any, ...]:
