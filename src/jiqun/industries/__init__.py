@@ -5,8 +5,9 @@
 
 Reading path of the coder: `phrase` (taken apart) ─▶ `evidence` (the dictionary) and `scoring` (the model) ─▶ `coder`
 (weighed) ─▶ `levels` (calibrated, compared) ─▶ `answers` ─▶ `columns` (the doors); `evaluate` measures. Of a whole
-business scope: `scope` (taken apart) ─▶ `trade` (how much a phrase says) ─▶ `firms` (they vote) ─▶ `verdict`
-(counted) ─▶ `firms_told`.
+business scope: `scope` (taken apart) ─▶ `trade` (how much a phrase says), `heard` (what it says) ─▶ `ballot` (votes)
+─▶ `verdict` (counted) ─▶ `firms` ─▶ `firms_told`. Both are read in batches: `batch` reads the parts of many phrases at
+once, and one phrase or firm is a batch of one.
 
 Long columns of different phrases are quickest with one thread a product: the threads of numpy's library of linear
 algebra wait more than they work here. The command line sees to it; a program that loads numpy itself sets

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from jiqun.industries.heard import Heard, heard, nothing
+from jiqun.industries.lines import DIVISIONS, codes
 from jiqun.industries.scope import Item, items
 from jiqun.industries.trade import (
     FORMS,
@@ -26,7 +27,7 @@ from jiqun.industries.trade import (
     trades,
     weights_of,
 )
-from jiqun.industries.verdict import Votes, codes
+from jiqun.industries.verdict import Votes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -233,7 +234,7 @@ def _strange(named: Heard, spoken: Votes) -> NDArray[np.bool_]:
     """Which names speak of an industry division that no phrase speaks of: a brand often reads like a trade."""
     import numpy as np
 
-    told = np.zeros((spoken.firms, 100), bool)
+    told = np.zeros((spoken.firms, DIVISIONS), bool)
     told[spoken.firm, codes().division[spoken.code]] = True
     first = named.codes[:, 0]
     return np.asarray((first < 0) | ~told[np.arange(spoken.firms), codes().division[first]])

@@ -18,8 +18,9 @@ from typing import NamedTuple
 
 from jiqun.industries.ballot import Ballot, Vote, cast
 from jiqun.industries.knowledge import undisturbed
+from jiqun.industries.lines import codes
 from jiqun.industries.model import IndustryStatus, Role
-from jiqun.industries.verdict import codes, main_codes, verdicts
+from jiqun.industries.verdict import main_codes, verdicts
 
 __all__ = ["FirmAnswer", "read_firms"]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from jiqun.industries.answers import read_all
+from jiqun.industries.lines import codes
 from jiqun.industries.register import register_code
 from jiqun.industries.trade import traits
-from jiqun.industries.verdict import codes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,7 +31,7 @@ class Heard:
     """What is said of phrases, one row a phrase.
 
     Args:
-        codes: Places in `verdict.codes`, -1 where there is none (int16, n x `MOST`).
+        codes: Places in `lines.codes`, -1 where there is none (int16, n x `MOST`).
         confidence: How sure each is (float64, n x `MOST`).
         answered: Whether they are answers; else they were only considered.
         coded: Whether the first is what the phrase asks for.

@@ -13,18 +13,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from jiqun.industries.lines import DIGITS, DIVISIONS, TOPS, codes
 from jiqun.industries.model import Role
-from jiqun.industries.taxonomy import industry_class, industry_classes
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Codes", "Verdict", "Votes", "codes", "main_codes", "verdicts"]
+__all__ = ["Verdict", "Votes", "main_codes", "verdicts"]
 
 _OTHERS = 3
 _LEAST = 0.08
@@ -34,89 +33,11 @@ _LEADS = 0.5
 to that line say nothing of what is below it."""
 _TIED = 0.8
 """Two industry divisions tie where the second has so much of the first's votes and neither has `_LEADS`."""
-_LAST_OF_ONE_KIND = "F"
-"""Up to this section the divisions of a section are trades of one kind: growing, mining, making, building, trading."""
 _HEARD = 0.2
 """An industry division is no answer where it has less of the weight of all phrases, understood or not."""
 _DISSENT = 0.15
 """How much of the confidence is lost where all other votes are for other industries."""
 _CANDIDATES, _WORTH = 5, 0.02
-_DIGITS, _DIVISIONS, _TOPS = 10, 100, 106
-
-
-@dataclass(frozen=True, slots=True)
-class Codes:
-    """All codes of two to four digits in the order of their text, and where each stands (arrays of that length).
-
-    Args:
-        names: The codes.
-        number: The place of each code.
-        low: The first class that it could hold, as a number: 3450 of 345; `high`: the one after its last, 3460.
-        high: See `low`.
-        level: 2, 3 or 4.
-        division: Its first two digits as a number; `divisions` the other way, from the number to the code's place.
-        divisions: See `division` (100, -1 where there is none).
-        top: Where the way down begins: the division, or above all divisions a number for the section.
-        digits: By level (3, 4) the digit that the level adds, -1 where the code is shorter.
-        below: The place of the code that a digit more gives, -1 where there is none (codes x 10).
-        alone: The class of a group that has only one, any other code as it is.
-        group: The group of a class, or where it has only this class, the class; any other code as it is.
-        trades: Whether its section is one of trade or services.
-    """
-
-    names: tuple[str, ...]
-    number: dict[str, int]
-    low: NDArray[np.int64]
-    high: NDArray[np.int64]
-    level: NDArray[np.int64]
-    division: NDArray[np.int64]
-    divisions: NDArray[np.int64]
-    top: NDArray[np.int64]
-    digits: dict[int, NDArray[np.int64]]
-    below: NDArray[np.int64]
-    alone: NDArray[np.int64]
-    group: NDArray[np.int64]
-    trades: NDArray[np.bool_]
-
-
-@cache
-def codes() -> Codes:
-    """The codes, made once."""
-    import numpy as np
-
-    names = tuple(sorted(line.code for level in (2, 3, 4) for line in industry_classes(level)))
-    number = {code: at for at, code in enumerate(names)}
-    below = np.full((len(names), _DIGITS), -1)
-    for code, at in number.items():
-        if len(code) > 2:
-            below[number[code[:-1]], int(code[-1])] = at
-    alone = np.arange(len(names))
-    for code, at in number.items():
-        if len(code) == 3 and (below[at] >= 0).sum() == 1:
-            alone[at] = below[at].max()
-    level = np.array([len(code) for code in names])
-    low = np.array([int(code.ljust(4, "0")) for code in names])
-    sections = [industry_class(code).path[0] for code in names]
-    division = low // 100
-    return Codes(
-        names,
-        number,
-        low,
-        low + 10 ** (4 - level),
-        level,
-        division,
-        np.array([number.get(f"{one:02}", -1) for one in range(_DIVISIONS)]),
-        np.where(
-            np.array(sections) <= _LAST_OF_ONE_KIND,
-            _DIVISIONS + np.array([ord(s) - ord("A") for s in sections]),
-            division,
-        ),
-        {3: np.where(level >= 3, low // 10 % 10, -1), 4: np.where(level >= 4, low % 10, -1)},
-        below,
-        alone,
-        np.array([alone[number[code[:3]]] for code in names]),
-        np.array([section >= "F" for section in sections]),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +108,8 @@ def main_codes(votes: Votes, weights: NDArray[np.float64], telling: NDArray[np.b
     each = np.arange(votes.firms)
     total = np.bincount(firm, votes.votes, votes.firms)
     top, division = known.top[votes.code], known.division[votes.code]
-    inside = top == votes.sums(every, top, _TOPS).argmax(axis=1)[firm]
-    sums = votes.sums(inside, division, _DIVISIONS)
+    inside = top == votes.sums(every, top, TOPS).argmax(axis=1)[firm]
+    sums = votes.sums(inside, division, DIVISIONS)
     first = sums.argmax(axis=1)
     most = sums[each, first]
     sums[each, first] = -1
@@ -201,7 +122,7 @@ def main_codes(votes: Votes, weights: NDArray[np.float64], telling: NDArray[np.b
         digit = known.digits[level][votes.code]
         deep = inside & (digit >= 0)
         inside = inside & (deep | votes.coded)
-        sums = votes.sums(deep, digit, _DIGITS)
+        sums = votes.sums(deep, digit, DIGITS)
         best = sums.argmax(axis=1)
         within = np.bincount(firm[inside], votes.votes[inside], votes.firms)
         inside = deep & (digit == best[firm])
