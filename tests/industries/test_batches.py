@@ -15,6 +15,7 @@ from jiqun import data
 from jiqun.industries import batch, code_phrases, columns, heard, industry, industry_column, industry_row
 from jiqun.industries.evidence import _longest, all_hits
 from jiqun.industries.firms import read_firms
+from jiqun.industries.firms_told import firm_basis
 from jiqun.industries.knowledge import dictionary
 from jiqun.industries.near import _Pairs, _pairs
 from jiqun.industries.phrase import parse
@@ -114,6 +115,7 @@ def test_firms_together_are_firms_alone(firms: list[tuple[str, str]]) -> None:
         pl.Series([scope for scope, _ in firms]), kind="firm", firm=pl.Series([name for _, name in firms])
     )
     for (scope, name), row in zip(firms, table.to_dicts(), strict=True):
+        assert row.pop("industry_basis") == firm_basis(read_firms([scope], [name])[0])
         assert row == industry_row(industry(scope, kind="firm", firm=name))
 
 
@@ -153,4 +155,4 @@ def test_what_is_lifted_is_what_is_not_common() -> None:
 
 def test_a_column_without_rows_has_its_columns() -> None:
     empty = pl.Series([], dtype=pl.String)
-    assert industry_column(empty, kind="firm", firm=empty).shape == (0, len(columns.COLUMNS))
+    assert industry_column(empty, kind="firm", firm=empty).columns == list(columns.FIRM_COLUMNS)
