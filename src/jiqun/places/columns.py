@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from jiqun.dates import FIRST_YEAR, as_of
 from jiqun.errors import UsageError
 from jiqun.places.model import Answer
-from jiqun.places.resolver import Reader, match_of, reader
-from jiqun.places.rows import COLUMNS, place_row
+from jiqun.places.resolver import Reader, reader
+from jiqun.places.rows import CELLS, COLUMNS
 
 if TYPE_CHECKING:
     import polars as pl
@@ -120,11 +120,19 @@ def _placed(texts: pl.Series, state: Reader) -> pl.DataFrame:
 
     known = Numbers()
     number = numbers(texts, state, known)
-    names = (*COLUMNS, *_SPANS)
-    schema = {name: pl.UInt32 if name in _SPANS else pl.String for name in names}
-    table = pl.DataFrame([_row(answer) for answer in known.answers], schema=schema, orient="row")[number]
-    return table.with_columns(texts.str.slice(table["span_end"]).alias("rest"))
+    table = _table(known.answers)
+    alike = [name for name in table.columns if name not in _SPANS and table[name].n_unique() == 1]
+    spread = table.drop(alike)[number]  # a cell that all rows have need not be copied
+    cells = (pl.lit(table[name][0]).alias(name) if name in alike else name for name in table.columns)
+    return spread.select(*cells, texts.str.slice(spread["span_end"]).alias("rest"))
 
 
-def _row(answer: Answer) -> tuple[Any, ...]:
-    return (*place_row(match_of(answer, "")).values(), *answer.span)
+def _table(answers: list[Answer]) -> pl.DataFrame:
+    """One row for each answer: its cells and its span."""
+    import polars as pl
+
+    columns = [pl.Series(name, list(map(cell, answers)), dtype=pl.String) for name, cell in CELLS.items()]
+    spans = [
+        pl.Series(name, [answer.span[side] for answer in answers], dtype=pl.UInt32) for side, name in enumerate(_SPANS)
+    ]
+    return pl.DataFrame([*columns, *spans])

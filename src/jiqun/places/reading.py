@@ -136,7 +136,8 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     fields = answers.one if len(choice.chains) == 1 else answers.ambiguous
     starts = boundaries(text, choice.chains[0])
     fixed = _is_fixed(text, choice, starts)
-    kept = () if _hides_another(text, choice, day, given) else tuple(starts)
+    twice = choice.end > starts[-1] + len(choice.chains[0].last.form)  # 运城运城市: what follows may tell it apart
+    kept = () if twice or _hides_another(text, choice, day, given) else tuple(starts)
     behind = None if alone or fixed else _branch(text, choice, day, given)
     if behind:
         return behind

@@ -116,5 +116,5 @@ def zone_names(head: str | None = None) -> Iterable[str]:
 
 
 def prefix_of_zone(form: str) -> bool:
-    """Whether the name of a known zone begins with a form."""
-    return any(name.startswith(form) for name in _families().get(form[:2], ()))
+    """Whether the name of a known zone begins with a form and goes on (浦东新区 is a county as well as a zone)."""
+    return any(name.startswith(form) and name != form for name in _families().get(form[:2], ()))
