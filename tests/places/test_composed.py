@@ -233,10 +233,12 @@ def test_what_may_support_a_word_is_seen_as_the_slow_way_sees_it(year: int, prov
         ("山东青岛市某某", "山东青岛市南京路"),
         ("喀什市人民路", "喀什市中心医院"),
         ("苏州宏达", "苏州河宏达"),
+        ("西林砂糖橘厂", "西林宏达光电厂"),
     ],
 )
-def test_what_was_read_before_changes_no_other_answer(first: str, second: str) -> None:
-    state = reader(2023, None, None)
+@pytest.mark.parametrize("year", [2023, 2005])
+def test_what_was_read_before_changes_no_other_answer(first: str, second: str, year: int) -> None:
+    state = reader(year, None, None)
     for texts in ([first, second], [second, first], [first, f"{second}第1号"], [second, f"{first}第1号"]):
         fresh = Reader(state.day, state.given)
         for text in texts:

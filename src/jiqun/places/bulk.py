@@ -14,7 +14,7 @@ from functools import cache
 import polars as pl
 
 from jiqun.places.branches import BRANCH
-from jiqun.places.calm import ANYTHING, FILLERS, LOUD, MAY_LEAD, heads
+from jiqun.places.calm import ANYTHING, FILLERS, LOUD, MAY_LEAD, heads, leads_nowhere
 from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH
 from jiqun.places.memory import Memory, Remembered
 from jiqun.places.model import Answer
@@ -38,7 +38,7 @@ class Numbers:
     def __init__(self) -> None:
         self._numbers: dict[int, int] = {}
         self.answers: list[Answer] = []
-        self.numbered: dict[str, int] = {}
+        self._numbers_of_ways: dict[int, int] = {}
         self.ways: list[Remembered] = []
         self.read: dict[str, Answer] = {}
 
@@ -49,10 +49,12 @@ class Numbers:
             self.answers.append(answer)
         return number
 
-    def of_way(self, written: str, found: Remembered) -> int:
-        """A new number for a way of writing a place."""
-        number = self.numbered[written] = len(self.ways)
-        self.ways.append(found)
+    def of_way(self, found: Remembered) -> int:
+        """The number of a way of writing a place; a new one for a way not seen before."""
+        number = self._numbers_of_ways.get(id(found))
+        if number is None:
+            number = self._numbers_of_ways[id(found)] = len(self.ways)
+            self.ways.append(found)
         return number
 
     @property
@@ -151,7 +153,7 @@ def _look(texts: pl.Series, size: int, state: Reader, known: Numbers) -> pl.Data
     """
     way = pl.Series("way", _ways(texts.to_list(), state, known), dtype=pl.UInt32)
     calm = (~known.fixed.gather(way)).arg_true()
-    loud = calm.gather(_is_loud(texts.gather(calm), known.ends.gather(way.gather(calm)), size).arg_true())
+    loud = calm.gather(_is_loud(texts.gather(calm), way.gather(calm), size, known).arg_true())
     if len(loud):  # a longer way may be learned of each
         more = _longer_ways(texts.gather(loud).to_list(), way.gather(loud).to_list(), state, known)
         way = way.scatter(loud, more)
@@ -200,15 +202,15 @@ def _longer_ways(texts: list[str], ways: list[int], state: Reader, known: Number
 
 def _way(text: str, memory: Memory, known: Numbers) -> int | None:
     """The number of the longest known way of writing a place that a text begins with."""
-    numbered = known.numbered
-    for lengths in (memory.long.get(text[:5], ()), memory.short.get(text[:2], ())):
-        for length in lengths:
-            written = text[:length]
-            if written in numbered:
-                return numbered[written]
-            found = memory.known.get(written)
-            if found is not None:
-                return known.of_way(written, found)
+    ways = memory.known
+    for length in memory.long.get(text[:5], ()):
+        found = ways.get(text[:length])
+        if found is not None:
+            return known.of_way(found)
+    for length in memory.short.get(text[:2], ()):
+        found = ways.get(text[:length])
+        if found is not None:
+            return known.of_way(found)
     return None
 
 
@@ -224,12 +226,12 @@ def _calm(texts: pl.Series, ways: pl.Series, known: Numbers) -> pl.Series:
     long = [number for number in used if known.ways[number].longer]
     ends = sorted({end[0] for number in long for end in known.ways[number].longer})
     firms = [number for number in used if known.ways[number].firm is not None]
-    behind = pl.DataFrame([texts.alias("text"), known.ends.gather(ways).alias("end")])
-    behind = behind.select(ways.alias("way"), pl.col("text").str.slice("end", WINDOW).alias("behind"))
-    frame = behind.with_row_index("row")
-    sure = frame.filter(
-        _is_calm(pl.col("behind")) & ~(pl.col("way").is_in(long) & pl.col("behind").str.head(1).is_in(ends))
-    )
+    frame = pl.DataFrame([texts.alias("text"), known.ends.gather(ways).alias("end")])
+    behind = frame.select(pl.col("text").str.slice("end", WINDOW).alias("behind")).to_series()
+    frame = pl.DataFrame([ways.alias("way"), behind]).with_row_index("row")
+    goes_on = pl.col("way").is_in(long) & pl.col("behind").str.head(1).is_in(ends)
+    calm = ~pl.col("behind").str.contains(_not_calm()) & ~_leads_on(behind, ways, known)
+    sure = frame.filter(calm & ~goes_on)
     word = pl.when(pl.col("way").is_in(firms)).then(pl.col("behind").str.extract(f"({INSTITUTION.pattern})"))
     sure = sure.select("row", "way", word.fill_null("").alias("word"))
     groups = sure.select("way", "word").unique()
@@ -250,15 +252,22 @@ def _is_quiet(behind: pl.Expr) -> pl.Expr:
     return ~leads & behind.str.contains("^[一-鿿0-9]*$") & behind.str.contains(_normal())
 
 
-def _is_loud(texts: pl.Series, ends: pl.Series, size: int) -> pl.Series:
+def _is_loud(texts: pl.Series, ways: pl.Series, size: int, known: Numbers) -> pl.Series:
     """Whether a name may go on behind a place, within the first characters of texts."""
-    behind = pl.col("text").str.head(size).str.slice("end")
-    loud = behind.str.head(2).is_in(sorted(heads())) | behind.str.contains(LOUD.pattern)
-    return pl.DataFrame([texts.alias("text"), ends.alias("end")]).select(loud).to_series()
+    frame = pl.DataFrame([texts.alias("text"), known.ends.gather(ways).alias("end")])
+    behind = frame.select(pl.col("text").str.head(size).str.slice("end").alias("behind")).to_series()
+    return behind.str.contains(LOUD.pattern) | _leads_on(behind, ways, known)
 
 
-def _is_calm(behind: pl.Expr) -> pl.Expr:
-    return ~behind.str.head(2).is_in(sorted(heads())) & ~behind.str.contains(_not_calm())
+def _leads_on(behind: pl.Series, ways: pl.Series, known: Numbers) -> pl.Series:
+    """Whether a name may follow that belongs to the place in front of it, by its first two characters."""
+    frame = pl.DataFrame([ways.alias("way"), behind.str.head(2).alias("head")]).with_row_index("row")
+    named = frame.filter(pl.col("head").is_in(sorted(heads())))
+    pairs = named.select("way", "head").unique()
+    nowhere = [leads_nowhere(head, known.ways[way].last) for way, head in pairs.iter_rows()]
+    pairs = pairs.filter(~pl.Series(nowhere, dtype=pl.Boolean))
+    rows = named.join(pairs, on=["way", "head"], how="semi")["row"]
+    return pl.Series([False]).new_from_index(0, len(behind)).scatter(rows, True)
 
 
 def _is_empty(text: pl.Expr) -> pl.Expr:

@@ -38,6 +38,7 @@ __all__ = [
     "is_closed",
     "is_empty",
     "is_short",
+    "leads_nowhere",
     "longer",
     "names_county",
 ]
@@ -190,6 +191,14 @@ def _leads_on(follows: str, last: str) -> bool:
     if not last or last not in forms().readings or _is_classed(last) or follows.startswith(tuple(_zones(follows))):
         return True
     return any(_may_lie_in(form, last) for form in forms().at(follows, 0))
+
+
+@lru_cache(maxsize=_MANY)
+def leads_nowhere(head: str, last: str) -> bool:
+    """Whether no name that begins with two characters may belong to what is written before it; `last` as above."""
+    if not last or last not in forms().readings or _is_classed(last) or head == "兵团" or zone_names(head):
+        return False
+    return not any(_may_lie_in(form, last) for form in forms().family(head))
 
 
 @lru_cache(maxsize=_MANY)

@@ -88,9 +88,9 @@ class Composer:
         if any(written.startswith(tuple(zone_names(written[start : start + 2])), start) for start in starts):
             return None
         later = _Later(self, written, above, part.form)
-        readings, by_level = now[0], False
+        readings, by_level, later.sure = now[0], False, True
         if word or len(now) > 1 or readings[-1].kind != "short" or part.form[-1] in CLASS:
-            choice = later.choice()
+            choice, later.sure = later.choice(), False
             if choice is None or choice.when != "now" or len(choice.chains) != 1:
                 return None
             readings, by_level = choice.chains[0].readings, choice.by_level
@@ -163,7 +163,8 @@ class Composer:
         unit = readings[-1].unit
         if self.given.codes and len(readings) == 1 and not self.given.holds(unit):
             return None
-        path, later.lasts = self.path(unit)
+        path, lasts = self.path(unit)
+        later.readings, later.plain = readings, lasts and not (self.given.codes or self.given.unknown)
         levels = [reading.unit.level for reading in readings]
         status: PlaceStatus = "exact"
         for above_it in path:
@@ -227,14 +228,25 @@ _NOTHING_SAID = (False, False, (), ())
 
 
 class _Later:
-    """The evidence of a composed answer, for when it is asked for: only then the units of other times are looked at."""
+    """The evidence of a composed answer, for when it is asked for: only then the units of other times are looked at.
 
-    __slots__ = ("_above", "_choice", "_composer", "_form", "_written", "lasts")
+    Args:
+        composer: What composed the answer.
+        written: The place as written.
+        above: What all but its last name may be read as.
+        form: Its last name.
+
+    ``readings`` are the chosen ones; ``plain`` says that neither a context nor a date has to do with them, ``sure``
+    that the words alone decide.
+    """
+
+    __slots__ = ("_above", "_choice", "_composer", "_form", "_written", "plain", "readings", "sure")
 
     def __init__(self, composer: Composer, written: str, above: _Above, form: str) -> None:
         self._composer, self._written, self._above, self._form = composer, written, above, form
         self._choice: Choice | None = None
-        self.lasts = False
+        self.readings: tuple[Reading, ...] = ()
+        self.plain = self.sure = False
 
     def choice(self) -> Choice | None:
         """The choice among all units that the place may stand for."""
@@ -250,19 +262,21 @@ class _Later:
     def __call__(self) -> tuple[Evidence, ...]:
         from jiqun.places.answers import plain_steps, steps
 
-        composer, given = self._composer, self._composer.given
-        plain = self.lasts and not (given.codes or given.unknown)
-        if plain and self._choice is None:
-            found = _joined(self._above.all, forms().readings[self._form])
-            if len(found) == 1:
-                return plain_steps(found[0], composer.path(found[0][-1].unit)[0])
+        composer = self._composer
+        path, _ = composer.path(self.readings[-1].unit)
+        if self.plain and (self.sure or self._only_one()):
+            return plain_steps(self.readings, path)
         choice = self.choice()
         assert choice is not None
-        chain = choice.chains[0]
-        path, _ = composer.path(chain.unit)
-        if plain and choice[2:] == _NOTHING_SAID:
-            return plain_steps(chain.readings, path)
-        return steps(choice, path, composer.day, given)
+        return steps(choice, path, composer.day, composer.given)
+
+    def _only_one(self) -> bool:
+        """Whether no unit of another code ever bore the name here, so that nothing had to be chosen."""
+        if self._choice is not None:
+            return self._choice[2:] == _NOTHING_SAID
+        code = self.readings[-1].unit.code
+        others = [reading for reading in forms().readings[self._form] if reading.unit.code != code]
+        return not others or not _joined(self._above.all, others)
 
 
 def _joined(above: list[tuple[Reading, ...]], readings: list[Reading]) -> list[tuple[Reading, ...]]:
