@@ -14,7 +14,7 @@ load        import and the first answer
 memory      what the peak grows by in that process
 cold        scalar, 100,000 full addresses that no other run has seen, all different
 steady      the same rows once more
-column      all rows of a set in one call, none of whose places was read before, though the tables are loaded (``load``):
+column      all rows of a set in one call; its places are read for the first time, but the tables are loaded (``load``):
             ``different`` (no two alike) or ``mixed`` (see ``mixed.py``)
 again       the same call once more
 ==========  ==========================================================================================
