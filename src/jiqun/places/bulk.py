@@ -18,7 +18,7 @@ from jiqun.places.calm import ANYTHING, FILLERS, LOUD, MAY_LEAD, heads, leads_no
 from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH
 from jiqun.places.memory import Memory, Remembered
 from jiqun.places.model import Answer
-from jiqun.places.quiet import MORE, NEAR, WINDOW, starts
+from jiqun.places.quiet import NEAR, QUIET, WINDOW, follows_quietly
 from jiqun.places.resolver import Reader
 from jiqun.places.suspicion import INSTITUTION
 from jiqun.text import is_normal
@@ -153,7 +153,7 @@ def _look(texts: pl.Series, size: int, state: Reader, known: Numbers) -> pl.Data
     """
     way = pl.Series("way", _ways(texts.to_list(), state, known), dtype=pl.UInt32)
     calm = (~known.fixed.gather(way)).arg_true()
-    loud = calm.gather(_is_loud(texts.gather(calm), way.gather(calm), size, known).arg_true())
+    loud = calm.gather(_is_loud(texts.gather(calm), way.gather(calm), size, known).arg_true()) if len(calm) else calm
     if len(loud):  # a longer way may be learned of each
         more = _longer_ways(texts.gather(loud).to_list(), way.gather(loud).to_list(), state, known)
         way = way.scatter(loud, more)
@@ -166,8 +166,8 @@ def _look(texts: pl.Series, size: int, state: Reader, known: Numbers) -> pl.Data
     cut = ((ahead > size) & (pl.col("text").str.len_chars() >= size)).fill_null(value=False)
     frame = frame.with_columns(cut.alias("cut"))
     plain = frame.select((pl.col("fixed") & ~pl.col("cut")).arg_true()).to_series()
-    near = frame[plain].select(pl.col("text").str.slice("end", _AHEAD).alias("near"))
-    quiet = plain.gather(near.select(_is_quiet(pl.col("near")).arg_true()).to_series())
+    near = frame[plain].select(pl.col("text").str.slice("end", _AHEAD).alias("near")).to_series()
+    quiet = plain.gather(_are_quiet(near).arg_true())
     number = pl.Series([None], dtype=pl.UInt32).new_from_index(0, len(frame))
     return frame.select(
         number.scatter(quiet, frame["answer"].gather(quiet)).alias("number"),
@@ -245,11 +245,11 @@ def _calm(texts: pl.Series, ways: pl.Series, known: Numbers) -> pl.Series:
     )
 
 
-def _is_quiet(behind: pl.Expr) -> pl.Expr:
-    """Whether the next characters leave a fixed answer as it is; as `follows_quietly`, but for plain ones only."""
-    first, second = behind.str.head(1), behind.str.head(2)
-    leads = first.is_in(sorted(MORE)) | second.is_in(sorted(starts())) | behind.is_in(sorted(starts()))
-    return ~leads & behind.str.contains("^[一-鿿0-9]*$") & behind.str.contains(_normal())
+def _are_quiet(near: pl.Series) -> pl.Series:
+    """Whether the next characters leave a fixed answer as it is, whatever follows them."""
+    firsts, which = _distinct(near)
+    quiet = [follows_quietly(word, 0) and word in QUIET for word in near.gather(firsts).to_list()]
+    return pl.Series(quiet, dtype=pl.Boolean).gather(which)
 
 
 def _is_loud(texts: pl.Series, ways: pl.Series, size: int, known: Numbers) -> pl.Series:

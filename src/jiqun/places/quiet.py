@@ -13,7 +13,7 @@ from jiqun.places.gazetteer import gazetteer
 from jiqun.places.zones import zone_names
 from jiqun.text import is_normal
 
-__all__ = ["MORE", "NEAR", "QUIET", "WINDOW", "follows_quietly", "starts"]
+__all__ = ["MORE", "NEAR", "QUIET", "WINDOW", "follows_quietly"]
 
 WINDOW = 20
 """How many characters behind a place can change what it means: the longest stem and kind of a zone, and some more."""
@@ -35,7 +35,7 @@ def follows_quietly(text: str, end: int) -> bool:
     near = text[end : end + 3]
     if not near or near in QUIET:
         return True
-    if near[0] in MORE or near in starts() or near[:2] in starts() or not is_normal(text[end : end + WINDOW]):
+    if near[0] in MORE or near in _starts() or near[:2] in _starts() or not is_normal(text[end : end + WINDOW]):
         return False
     if _plain().fullmatch(near):
         if len(QUIET) >= _MANY:
@@ -50,7 +50,7 @@ def _plain() -> re.Pattern[str]:
 
 
 @cache
-def starts() -> frozenset[str]:
+def _starts() -> frozenset[str]:
     """The first three characters of the names that may stand right behind a county: of other counties and of zones.
 
     The names of some zones have but two (前海).
