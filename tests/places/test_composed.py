@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 
 from jiqun.places import PlaceMatch, gazetteer, place, place_column, place_row
+from jiqun.places.bulk import _distinct
 from jiqun.places.forms import forms, short_of
 from jiqun.places.model import Answer
 from jiqun.places.resolver import Reader, match_of, reader
@@ -166,6 +167,107 @@ def test_a_column_of_anything_is_what_the_slow_way_says(year: int, seed: int) ->
         assert row == {
             **place_row(found), "span_start": found.span[0], "span_end": found.span[1], "rest": found.rest
         }, text  # fmt: skip
+
+
+FIRMS = ("宏达", "永兴", "正大", "天门", "朝阳", "海西", "龙泉", "大名", "南", "中")
+
+
+def supported(many: int, seed: int) -> Iterator[str]:
+    """Words that may be places, places in short form and counties that are not fixed, with what may support them."""
+    chance = random.Random(seed)
+    words = sorted(forms().words)
+    units = [gazetteer().path(unit) for unit in gazetteer().units(2023, level="county")]
+    odd = [path for path in units if path[-1].name in forms().words or len(forms().readings[path[-1].name]) > 1]
+    for _ in range(many):
+        word, path = chance.choice(words), chance.choice(chance.choice((units, odd)))
+        start = chance.choice(
+            (
+                word,
+                word,
+                "".join(short_of(one) or one.name for one in path),
+                "".join(one.name for one in path),
+                path[-1].name,
+                path[0].name + short_of(path[-1]),
+                path[-2].name + word,
+                path[-2].name * 2,
+                (short_of(path[-2]) or "") + path[-2].name,
+            )
+        )
+        tails = (
+            *FIRMS,
+            *MIDDLES,
+            *ENDS,
+            *TAILS,
+            word,
+            word[2:],
+            word[-2:],
+            "工业园路8号",
+            "特色集群",
+            "产业带",
+            "市辖区",
+        )
+        yield start + "".join(chance.choice(tails) for _ in range(chance.randint(0, 3)))
+
+
+@pytest.mark.parametrize(("year", "province"), [(2023, None), (2023, "河北省"), (2001, None)])
+def test_what_may_support_a_word_is_seen_as_the_slow_way_sees_it(year: int, province: str | None) -> None:
+    rows = list(supported(4_000, year))
+    state = reader(year, province, None)
+    slow = Reader(state.day, state.given)
+    table = place_column(pl.Series(rows), on=year, province=province)
+    for text, row in zip(rows, table.iter_rows(named=True), strict=True):
+        found = as_read(slow, text)
+        assert state.match(text) == found, text
+        assert row == {
+            **place_row(found), "span_start": found.span[0], "span_end": found.span[1], "rest": found.rest
+        }, text  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("文山某某", "文山三七产业集群"),  # goods of the county behind a place that was read before
+        ("山西运城运城市市场", "山西运城运城市解放路"),
+        ("上海浦东新区人民路", "上海浦东新区(昆山)集团"),
+        ("永兴宏达有限公司", "永兴冰糖橙"),
+        ("山东青岛市某某", "山东青岛市南京路"),
+        ("喀什市人民路", "喀什市中心医院"),
+        ("苏州宏达", "苏州河宏达"),
+        ("西林砂糖橘厂", "西林宏达光电厂"),
+    ],
+)
+@pytest.mark.parametrize("year", [2023, 2005])
+def test_what_was_read_before_changes_no_other_answer(first: str, second: str, year: int) -> None:
+    state = reader(year, None, None)
+    for texts in ([first, second], [second, first], [first, f"{second}第1号"], [second, f"{first}第1号"]):
+        fresh = Reader(state.day, state.given)
+        for text in texts:
+            assert fresh.match(text) == as_read(Reader(state.day, state.given), text), text
+
+
+def test_the_whole_name_counts_where_a_name_is_written_twice() -> None:
+    found = place("河南省周口周口市和北京", on=2023)
+    assert (found.status, found.code, found.rest) == ("exact", "411600", "和北京")
+
+
+@pytest.mark.parametrize("size", [12, 16, 24])
+def test_a_text_that_is_the_start_of_another_says_nothing_of_it(size: int) -> None:
+    counties = ["".join(one.name for one in gazetteer().path(unit)) for unit in gazetteer().units(2023, level="county")]
+    whole = [name[:size] for name in counties] + [f"{name}人民路大街小巷"[:size] for name in counties]
+    rows = [row for text in whole for row in (text, text + "静安区", text + "、无锡市", text + "(昆山)有限公司")]
+    table = place_column(pl.Series(rows), on=2023)
+    slow = reader(2023, None, None)
+    for text, status, code, end in zip(rows, table["place_status"], table["code"], table["span_end"], strict=True):
+        found = slow.match(text)
+        assert (status, code, end) == (found.status, found.code, found.span[1]), text
+
+
+def test_words_with_one_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = pl.Series(["a", "b", "a", "c"])
+    monkeypatch.setattr(pl.Series, "hash", lambda self: pl.Series([7] * len(self), dtype=pl.UInt64))
+    firsts, which = _distinct(words)
+    assert words.gather(firsts.gather(which)).to_list() == words.to_list()
+    assert len(firsts) == 3
 
 
 def test_a_match_is_a_value() -> None:

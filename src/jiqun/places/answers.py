@@ -16,7 +16,18 @@ from jiqun.places.forms import Reading
 from jiqun.places.gazetteer import gazetteer, surely_valid
 from jiqun.places.model import Candidate, Division, Evidence, Zone
 
-__all__ = ["Found", "ambiguous", "candidate", "nothing", "one", "several", "steps", "unknown_context", "zone_answer"]
+__all__ = [
+    "Found",
+    "ambiguous",
+    "candidate",
+    "nothing",
+    "one",
+    "plain_steps",
+    "several",
+    "steps",
+    "unknown_context",
+    "zone_answer",
+]
 
 Fields = dict[str, Any]
 _STATUS = {"past": "retired", "future": "not_yet"}
@@ -119,6 +130,14 @@ def steps(choice: Choice, path: Sequence[Division], day: date, given: Context) -
     return tuple(map(_plain, evidence))
 
 
+def plain_steps(readings: Sequence[Reading], path: Sequence[Division]) -> tuple[Evidence, ...]:
+    """The same where nothing but what is written decided: one unit, in use then and now, and no context."""
+    written = [reading.unit.level for reading in readings]
+    unit = path[-1]
+    missing = [_inferred_step(above, unit) for above in path if above.level not in written]
+    return (*map(_read_step, readings), *missing)
+
+
 @lru_cache(maxsize=_MANY)
 def _read_step(reading: Reading) -> Evidence:
     """The step for a level that is written; the same one in all answers, of which many share their upper levels."""
@@ -129,14 +148,14 @@ def _read_step(reading: Reading) -> Evidence:
         text = f"{reading.form} is short for {unit.name} {unit.code}"
     else:
         text = f"{reading.form} stands for {unit.name} {unit.code}: {reading.note[0]}"
-    return Evidence(_KINDS[reading.kind], text, reading.note[1] or gazetteer().source(unit))
+    return _plain(Evidence(_KINDS[reading.kind], text, reading.note[1] or gazetteer().source(unit)))
 
 
 @lru_cache(maxsize=_MANY)
 def _inferred_step(above: Division, unit: Division) -> Evidence:
     """The step for a level that is not written; the same one in all answers."""
     text = f"{above.name} was not written: {unit.name} {unit.code} lies in it"
-    return Evidence("parent-inferred", text, gazetteer().source(above))
+    return _plain(Evidence("parent-inferred", text, gazetteer().source(above)))
 
 
 def _decided(choice: Choice, given: Context) -> list[Evidence]:
@@ -174,11 +193,12 @@ def _dated(when: str, unit: Division, day: date) -> Iterator[Evidence]:
         yield Evidence("later-change", f"{unit.name} {unit.code} ended in {unit.end}: {_heirs(unit)}", source)
 
 
+@lru_cache(maxsize=_MANY)
 def _namesake(unit: Division) -> Evidence:
     """The step that says that another unit bore the name before."""
     where = "".join(above.name for above in gazetteer().path(unit))
     text = f"until {unit.end} the name also stood for {unit.code} ({where}): {_heirs(unit)}"
-    return Evidence("former-namesake", text, gazetteer().source(unit))
+    return _plain(Evidence("former-namesake", text, gazetteer().source(unit)))
 
 
 def _heirs(unit: Division) -> str:

@@ -1,9 +1,9 @@
 """Bulk: the answers for a whole column, as numbers.
 
-Many texts begin alike. So the first characters of all texts are looked at once each: a fixed answer that shows in them
-holds for all texts that begin so. A *calm* answer (`memory`) needs a look at what follows, which is taken for all its
-texts at once. Everything here may leave a text open, never answer otherwise than the reader would: the patterns are
-coarser than those of `memory`, and on the safe side. What is left open goes through the reader text by text.
+Many texts begin alike, and one text tells for all with its first characters in what way the place is written. A fixed
+answer then holds for all of them; a *calm* one (`memory`) needs a look at what follows, which is taken for all texts
+at once. Everything here may leave a text open, never answer otherwise than the reader would: the patterns are coarser
+than those of `memory`, and on the safe side. What is left open goes through the reader text by text.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from functools import cache
 import polars as pl
 
 from jiqun.places.branches import BRANCH
-from jiqun.places.calm import ANYTHING, FILLERS, LOUD, MAY_LEAD, heads
+from jiqun.places.brands import INSTITUTION
+from jiqun.places.calm import ANYTHING, FILLERS, LOUD, MAY_LEAD, heads, leads_nowhere
 from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH
-from jiqun.places.memory import WINDOW, Remembered
+from jiqun.places.memory import Memory, Remembered
 from jiqun.places.model import Answer
-from jiqun.places.quiet import NEAR
+from jiqun.places.quiet import NEAR, QUIET, WINDOW, follows_quietly
 from jiqun.places.resolver import Reader
-from jiqun.places.suspicion import INSTITUTION
 from jiqun.text import is_normal
 
 __all__ = ["Numbers", "numbers"]
@@ -33,12 +33,13 @@ _AHEAD = 3
 
 
 class Numbers:
-    """The different answers of one column, each once, by number."""
+    """The different answers of one column, each once, by number, and the ways of writing a place that it knows."""
 
     def __init__(self) -> None:
         self._numbers: dict[int, int] = {}
         self.answers: list[Answer] = []
-        self.calm: dict[int, Remembered] = {}
+        self._numbers_of_ways: dict[int, int] = {}
+        self.ways: list[Remembered] = []
         self.read: dict[str, Answer] = {}
 
     def of(self, answer: Answer) -> int:
@@ -47,6 +48,29 @@ class Numbers:
         if number == len(self.answers):
             self.answers.append(answer)
         return number
+
+    def of_way(self, found: Remembered) -> int:
+        """The number of a way of writing a place; a new one for a way not seen before."""
+        number = self._numbers_of_ways.get(id(found))
+        if number is None:
+            number = self._numbers_of_ways[id(found)] = len(self.ways)
+            self.ways.append(found)
+        return number
+
+    @property
+    def of_ways(self) -> pl.Series:
+        """The numbers of the answers of the ways."""
+        return pl.Series([self.of(found.answer) for found in self.ways], dtype=pl.UInt32)
+
+    @property
+    def ends(self) -> pl.Series:
+        """Where the places end that are written in these ways."""
+        return pl.Series([found.answer.span[1] for found in self.ways], dtype=pl.UInt32)
+
+    @property
+    def fixed(self) -> pl.Series:
+        """Whether their answers are fixed ones."""
+        return pl.Series([found.fixed for found in self.ways], dtype=pl.Boolean)
 
 
 def numbers(texts: pl.Series, state: Reader, known: Numbers) -> pl.Series:
@@ -61,127 +85,189 @@ def numbers(texts: pl.Series, state: Reader, known: Numbers) -> pl.Series:
         Numbers (n, integers without nulls).
     """
     found = _by_heads(texts, state, known, _HEADS)
-    empty = found.select((pl.col("number").is_null() & pl.col("way").is_null()).arg_true()).to_series()
-    calm = found.select((pl.col("number").is_null() & pl.col("way").is_not_null()).arg_true()).to_series()
     number = found["number"]
-    if len(empty):
-        number = number.scatter(empty, _empty(texts.gather(empty), state, known))
+    calm = found["way"].is_not_null().arg_true()
     if len(calm):
-        number = number.scatter(calm, _calm(found[calm].with_columns(texts.gather(calm)), state, known))
+        number = number.scatter(calm, _calm(texts.gather(calm), found["way"].gather(calm), known))
     left = number.is_null().arg_true()
     if len(left):
         number = number.scatter(left, _one_by_one(texts.gather(left), state, known))
     return number
 
 
+def _distinct(words: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Where each different word stands first (k rows), and for each row (n) which of these it has.
+
+    Words are told apart by their hashes, several times as quick; should two share one, by themselves.
+    """
+    for keys in (words.hash(), words):
+        firsts = keys.arg_unique()
+        table = pl.DataFrame({"key": keys.gather(firsts)}).with_row_index("which")
+        which = pl.DataFrame({"key": keys}).join(table, on="key", how="left", maintain_order="left")["which"]
+        if (words == words.gather(firsts.gather(which))).all():
+            break
+    return firsts, which
+
+
 def _one_by_one(texts: pl.Series, state: Reader, known: Numbers) -> pl.Series:
-    distinct = texts.unique(maintain_order=True)
-    read = known.read
-    answers = [known.of(read.get(text) or state.answer(text)) for text in distinct.to_list()]
-    found = pl.Series("number", answers, dtype=pl.UInt32)
-    return found if len(distinct) == len(texts) else _spread(texts, distinct, pl.DataFrame(found))["number"]
-
-
-def _spread(texts: pl.Series, distinct: pl.Series, values: pl.DataFrame) -> pl.DataFrame:
-    """The values of distinct texts for all texts."""
-    table = values.with_columns(distinct.alias("key"))
-    return pl.DataFrame({"key": texts}).join(table, on="key", how="left", maintain_order="left").drop("key")
-
-
-_HEAD_COLUMNS = {"number": pl.UInt32, "way": pl.UInt32, "end": pl.UInt32, "cut": pl.Boolean}
+    """The numbers of the answers of the reader, and of the empty one for texts that surely name no place."""
+    firsts, which = _distinct(texts)
+    distinct = texts.gather(firsts)
+    empty = pl.DataFrame({"text": distinct}).select(_is_empty(pl.col("text"))).to_series()
+    nothing, read = known.of(state.empty), known.read
+    found = [
+        nothing if is_empty else known.of(read.get(text) or state.answer(text))
+        for text, is_empty in zip(distinct.to_list(), empty.to_list(), strict=True)
+    ]
+    return pl.Series("number", found, dtype=pl.UInt32).gather(which)
 
 
 def _by_heads(texts: pl.Series, state: Reader, known: Numbers, sizes: tuple[int, ...]) -> pl.DataFrame:
-    """What the first characters say: the number of the answer, or the number of the calm answer to be looked at.
+    """What the first characters say: the number of the answer, or of the calm way that is to be looked at.
 
     Returns:
-        Columns (n) ``number`` (null where open), ``way`` (number of the calm answer, null for none), ``end`` (where it
-        ends) and ``cut``.
+        Columns (n) ``number`` and ``way``, both null where nothing is known.
     """
     size, *more = sizes
-    heads_of = texts.str.head(size).alias("head")
-    firsts = pl.DataFrame([heads_of, texts.alias("text")]).group_by("head", maintain_order=True).first()
-    rows = [_look(head, text, state, known) for head, text in zip(*map(pl.Series.to_list, firsts), strict=True)]
-    table = pl.DataFrame(rows, schema=_HEAD_COLUMNS, orient="row")
-    found = _spread(heads_of, firsts["head"], table)
-    cut = found["cut"].arg_true()
-    if more and len(cut):
+    firsts, which = _distinct(texts.str.head(size))
+    looked = _look(texts.gather(firsts), size, state, known)
+    found = looked.select("number", "way")[which]
+    if more and looked["cut"].any():
+        cut = looked["cut"].gather(which).arg_true()
         longer = _by_heads(texts.gather(cut), state, known, tuple(more))
         found = pl.DataFrame([found[name].scatter(cut, longer[name]) for name in found.columns])
     return found
 
 
-def _look(head: str, text: str, state: Reader, known: Numbers) -> tuple[int | None, int | None, int, bool]:
-    """One row of `_by_heads`: what the start of a text says for all texts that begin so."""
-    found, end, more = _way(head, state)
-    if found is None or (not found.fixed and (head[end : end + 2] in heads() or LOUD.search(head, end))):
-        known.read[text] = state.answer(text)
-        found, end, more = _way(head, state)
-    if more and text != head and (found is None or not found.fixed) and _way(text, state)[1] > len(head):
-        return None, None, 0, True
-    if found is None:
-        return None, None, 0, False
-    if not found.fixed:
-        number = known.of(found.answer)
-        known.calm[number] = found
-        return None, number, end, False
-    if text != head and end + _AHEAD > len(head):
-        return None, None, end, True
-    answer = found.at(head, end)
-    return None if answer is None else known.of(answer), None, end, False
+def _look(texts: pl.Series, size: int, state: Reader, known: Numbers) -> pl.DataFrame:
+    """What a text says for all texts with the same first characters.
+
+    Args:
+        texts: One text (k) for each different start.
+        size: How many characters the start has.
+        state: The reader.
+        known: The answers.
+
+    Returns:
+        Columns (k) ``number`` and ``way`` as in `_by_heads`, and ``cut``: whether the start is too short to tell.
+    """
+    way = pl.Series("way", _ways(texts.to_list(), state, known), dtype=pl.UInt32)
+    calm = (~known.fixed.gather(way)).arg_true()
+    loud = calm.gather(_is_loud(texts.gather(calm), way.gather(calm), size, known).arg_true()) if len(calm) else calm
+    if len(loud):  # a longer way may be learned of each
+        more = _longer_ways(texts.gather(loud).to_list(), way.gather(loud).to_list(), state, known)
+        way = way.scatter(loud, more)
+    frame = pl.DataFrame([texts.alias("text"), way]).with_columns(
+        known.ends.gather(way).alias("end"),
+        known.fixed.gather(way).alias("fixed"),
+        known.of_ways.gather(way).alias("answer"),
+    )
+    ahead = pl.col("end") + pl.when("fixed").then(_AHEAD).otherwise(0)
+    cut = ((ahead > size) & (pl.col("text").str.len_chars() >= size)).fill_null(value=False)
+    frame = frame.with_columns(cut.alias("cut"))
+    plain = frame.select((pl.col("fixed") & ~pl.col("cut")).arg_true()).to_series()
+    near = frame[plain].select(pl.col("text").str.slice("end", _AHEAD).alias("near")).to_series()
+    quiet = plain.gather(_are_quiet(near).arg_true())
+    number = pl.Series([None], dtype=pl.UInt32).new_from_index(0, len(frame))
+    return frame.select(
+        number.scatter(quiet, frame["answer"].gather(quiet)).alias("number"),
+        pl.when(~pl.col("fixed") & ~pl.col("cut")).then("way").alias("way"),
+        "cut",
+    )
 
 
-def _way(text: str, state: Reader) -> tuple[Remembered | None, int, bool]:
-    """The longest known way of writing a place that a text begins with, where it ends, and whether there are longer."""
-    known = state.memory.known
-    long = state.memory.long.get(text[:5], ())
-    more = False
-    for length in long:
-        found = known.get(text[:length])
+def _ways(texts: list[str], state: Reader, known: Numbers) -> list[int | None]:
+    """The numbers of the ways in which texts begin with a place, None for those that do not or are read otherwise."""
+    found: list[int | None] = []
+    for text in texts:
+        number = _way(text, state.memory, known)
+        if number is None and text[:2] in heads():
+            known.read[text] = state.answer(text)
+            number = _way(text, state.memory, known)
+        found.append(number)
+    return found
+
+
+def _longer_ways(texts: list[str], ways: list[int], state: Reader, known: Numbers) -> list[int]:
+    """The same for texts of which only the start of the place may be known; `ways` are the numbers so far."""
+    found = []
+    for text, before in zip(texts, ways, strict=True):
+        number = _way(text, state.memory, known)
+        if number == before:
+            known.read[text] = state.answer(text)
+            number = _way(text, state.memory, known)
+        found.append(before if number is None else number)
+    return found
+
+
+def _way(text: str, memory: Memory, known: Numbers) -> int | None:
+    """The number of the longest known way of writing a place that a text begins with."""
+    ways = memory.known
+    for length in memory.long.get(text[:5], ()):
+        found = ways.get(text[:length])
         if found is not None:
-            return found, min(length, len(text)), more or max(long) > len(text)
-        more = more or length > len(text)
-    for length in state.memory.short.get(text[:2], ()):
-        found = known.get(text[:length])
+            return known.of_way(found)
+    for length in memory.short.get(text[:2], ()):
+        found = ways.get(text[:length])
         if found is not None:
-            return found, min(length, len(text)), more
-    return None, 0, more
+            return known.of_way(found)
+    return None
 
 
-def _calm(rows: pl.DataFrame, state: Reader, known: Numbers) -> pl.Series:
+def _calm(texts: pl.Series, ways: pl.Series, known: Numbers) -> pl.Series:
     """The numbers of calm answers where what follows changes nothing, null where that is not sure.
 
     Args:
-        rows: Columns ``text``, ``way`` and ``end`` (n).
-        state: The reader.
+        texts: Texts (n).
+        ways: The numbers of the ways that they begin with (n).
         known: The answers.
     """
-    ways = {number: known.calm[number] for number in rows["way"].unique().to_list()}
-    ends = sorted({end[0] for one in ways.values() for end in one.longer})
-    long = [number for number, one in ways.items() if one.longer]
-    firms = [number for number, one in ways.items() if one.firm is not None]
-    behind = pl.col("text").str.slice("end", WINDOW)
-    word = pl.when(pl.col("way").is_in(firms)).then(behind.str.extract(f"({INSTITUTION.pattern})")).fill_null("")
-    calm = _is_calm(behind) & ~(pl.col("way").is_in(long) & behind.str.head(1).is_in(ends))
-    rows = rows.select("text", "way", calm.alias("calm"), word.alias("word"))
-    sure = rows.filter("calm")
-    groups = sure.group_by("way", "word", maintain_order=True).agg(pl.col("text").first())
-    found = [known.of(state.answer(text)) for text in groups["text"].to_list()]
-    groups = groups.select("way", "word", pl.Series("number", found, dtype=pl.UInt32), calm=pl.lit(True))
-    return rows.join(groups, on=["way", "word", "calm"], how="left", maintain_order="left")["number"]
+    used = ways.unique().to_list()
+    long = [number for number in used if known.ways[number].longer]
+    ends = sorted({end[0] for number in long for end in known.ways[number].longer})
+    firms = [number for number in used if known.ways[number].firm is not None]
+    frame = pl.DataFrame([texts.alias("text"), known.ends.gather(ways).alias("end")])
+    behind = frame.select(pl.col("text").str.slice("end", WINDOW).alias("behind")).to_series()
+    frame = pl.DataFrame([ways.alias("way"), behind]).with_row_index("row")
+    goes_on = pl.col("way").is_in(long) & pl.col("behind").str.head(1).is_in(ends)
+    calm = ~pl.col("behind").str.contains(_not_calm()) & ~_leads_on(behind, ways, known)
+    sure = frame.filter(calm & ~goes_on)
+    word = pl.when(pl.col("way").is_in(firms)).then(pl.col("behind").str.extract(f"({INSTITUTION.pattern})"))
+    sure = sure.select("row", "way", word.fill_null("").alias("word"))
+    groups = sure.select("way", "word").unique()
+    answers = [known.of(known.ways[way].in_a_name(word)) for way, word in groups.iter_rows()]
+    groups = groups.with_columns(pl.Series("number", answers, dtype=pl.UInt32))
+    found = sure.join(groups, on=["way", "word"], how="left", maintain_order="left")
+    return (
+        pl.Series("number", [None], dtype=pl.UInt32)
+        .new_from_index(0, len(texts))
+        .scatter(found["row"], found["number"])
+    )
 
 
-def _empty(texts: pl.Series, state: Reader, known: Numbers) -> pl.Series:
-    """The number of the empty answer for texts that surely name no place, null for the others."""
-    empty = pl.when(_is_empty(pl.col("text"))).then(pl.lit(known.of(state.empty), pl.UInt32))
-    return pl.DataFrame({"text": texts}).select(empty.alias("number"))["number"]
+def _are_quiet(near: pl.Series) -> pl.Series:
+    """Whether the next characters leave a fixed answer as it is, whatever follows them."""
+    firsts, which = _distinct(near)
+    quiet = [follows_quietly(word, 0) and word in QUIET for word in near.gather(firsts).to_list()]
+    return pl.Series(quiet, dtype=pl.Boolean).gather(which)
 
 
-def _is_calm(behind: pl.Expr) -> pl.Expr:
-    quiet = ~behind.str.head(2).is_in(sorted(heads())) & ~behind.str.head(1).is_in(sorted(FILLERS))
-    plain = ~behind.str.contains(LOUD.pattern) & ~behind.str.contains(BRANCH.pattern)
-    plain &= ~behind.str.contains(_other_word()) & behind.str.contains(_normal())
-    return (behind == "") | (quiet & plain)
+def _is_loud(texts: pl.Series, ways: pl.Series, size: int, known: Numbers) -> pl.Series:
+    """Whether a name may go on behind a place, within the first characters of texts."""
+    frame = pl.DataFrame([texts.alias("text"), known.ends.gather(ways).alias("end")])
+    behind = frame.select(pl.col("text").str.head(size).str.slice("end").alias("behind")).to_series()
+    return behind.str.contains(LOUD.pattern) | _leads_on(behind, ways, known)
+
+
+def _leads_on(behind: pl.Series, ways: pl.Series, known: Numbers) -> pl.Series:
+    """Whether a name may follow that belongs to the place in front of it, by its first two characters."""
+    frame = pl.DataFrame([ways.alias("way"), behind.str.head(2).alias("head")]).with_row_index("row")
+    named = frame.filter(pl.col("head").is_in(sorted(heads())))
+    pairs = named.select("way", "head").unique()
+    nowhere = [leads_nowhere(head, known.ways[way].last) for way, head in pairs.iter_rows()]
+    pairs = pairs.filter(~pl.Series(nowhere, dtype=pl.Boolean))
+    rows = named.join(pairs, on=["way", "head"], how="semi")["row"]
+    return pl.Series([False]).new_from_index(0, len(behind)).scatter(rows, True)
 
 
 def _is_empty(text: pl.Expr) -> pl.Expr:
@@ -189,6 +275,13 @@ def _is_empty(text: pl.Expr) -> pl.Expr:
     begins = near.str.contains("^[一-鿿]") & ~near.str.head(1).is_in(sorted(MAY_LEAD))
     unnamed = ~near.str.head(2).is_in(sorted(heads()))
     return (text == "") | (begins & unnamed & ~near.str.contains(ANYTHING.pattern) & near.str.contains(_normal()))
+
+
+@cache
+def _not_calm() -> str:
+    """A pattern for what may change the meaning of a place in front of it, seen in the next characters."""
+    fillers = "".join(map(re.escape, sorted(FILLERS)))
+    return f"^[{fillers}]|{LOUD.pattern}|{BRANCH.pattern}|{_other_word()}|[^{_plain()}]"
 
 
 @cache
@@ -201,6 +294,12 @@ def _other_word() -> str:
 @cache
 def _normal() -> str:
     """A pattern for texts of which every character is surely its own normal form."""
+    return f"^[{_plain()}]*$"
+
+
+@cache
+def _plain() -> str:
+    """The characters that surely are their own normal form, as the ranges of a pattern."""
     ranges: list[list[int]] = []
     for code in [*range(0x21, 0x7F), *range(0x3001, 0xA000)]:
         if is_normal(chr(code)):
@@ -208,4 +307,4 @@ def _normal() -> str:
                 ranges[-1][1] = code
             else:
                 ranges.append([code, code])
-    return "^[" + "".join(rf"\x{{{first:x}}}-\x{{{last:x}}}" for first, last in ranges) + "]*$"
+    return "".join(rf"\x{{{first:x}}}-\x{{{last:x}}}" for first, last in ranges)

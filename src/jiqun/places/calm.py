@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from jiqun.places.branches import BRANCH
 from jiqun.places.brands import INSTITUTION, TOWNS, town_at
-from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH, lies_in
+from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH, lies_in, skip_filler
 from jiqun.places.corps import corps_at
 from jiqun.places.forms import forms
 from jiqun.places.hints import hides_counties, is_bare
-from jiqun.places.quiet import MORE, NEAR, WINDOW
+from jiqun.places.quiet import MORE, NEAR, WINDOW, follows_quietly
 from jiqun.places.zones import zone_names
 from jiqun.text import is_normal
 
@@ -31,12 +31,17 @@ __all__ = [
     "LOUD",
     "MAY_LEAD",
     "after",
+    "after_short",
+    "closed",
     "firm_word",
     "heads",
     "is_calm",
+    "is_closed",
     "is_empty",
     "is_short",
+    "leads_nowhere",
     "longer",
+    "names_county",
 ]
 
 _LOUD = re.compile(r"[市县区旗州盟园城港省]")
@@ -60,18 +65,37 @@ def heads() -> frozenset[str]:
 
 def after(fields: dict[str, Any]) -> re.Pattern[str] | None:
     """The words that a short form at the end may be the start of."""
-    steps = [step.rule for step in fields["evidence"] if step.rule in ("full-name", "short-form", "alias")]
-    if fields["zone"] is not None or (steps and steps[-1] == "full-name"):
+    kind = _last_kind(fields)
+    if fields["zone"] is not None or kind == "full-name":
         return None
-    if any(step.rule == "higher-level" for step in fields["evidence"]):
+    by_level = any(step.rule == "higher-level" for step in fields["evidence"])
+    unit = fields["division"] if fields["status"] != "ambiguous" else None
+    return after_short(unit.level if unit else "county", by_level=by_level)
+
+
+def after_short(level: str, *, by_level: bool) -> re.Pattern[str]:
+    """The words that a short form of a unit of some level may be the start of; `by_level` as in a choice."""
+    if by_level:
         return _AFTER_BOTH
-    unit = fields["division"]
-    return AFTER_HIGH if fields["status"] != "ambiguous" and unit and unit.level != "county" else AFTER_COUNTY
+    return AFTER_COUNTY if level == "county" else AFTER_HIGH
 
 
 def is_short(fields: dict[str, Any], written: str) -> bool:
     """Whether an exact answer is less in the name of a firm, since its last name has no class, or before a town."""
-    return fields["status"] == "exact" and (is_bare(fields, written) or hides_counties(fields))
+    counties = hides_counties(fields["status"], fields["division"], fields["on"])
+    return fields["status"] == "exact" and (is_bare(fields, written) or counties)
+
+
+def names_county(fields: dict[str, Any]) -> bool:
+    """Whether an answer is one county, written in full."""
+    unit = fields["division"]
+    return unit is not None and unit.level == "county" and _last_kind(fields) == "full-name"
+
+
+def _last_kind(fields: dict[str, Any]) -> str:
+    """How the lowest unit is written: ``full-name``, ``short-form``, ``alias``, or "" for no unit."""
+    steps = [step.rule for step in fields["evidence"] if step.rule in ("full-name", "short-form", "alias")]
+    return steps[-1] if steps else ""
 
 
 def longer(written: str, starts: Sequence[int]) -> tuple[str, ...] | None:
@@ -79,21 +103,74 @@ def longer(written: str, starts: Sequence[int]) -> tuple[str, ...] | None:
     words = forms().words
     if corps_at(written, 0) or (written in words and written[-1] == "区"):
         return None
-    if written[-1] == "市" and _begins_short(written):
-        return None
+    if any(words.get(form) == "firm" for form in forms().at(written, 0)):
+        return None  # 正定 may say that it stands in the name of a cluster, which only the end of the text tells
     found = {"建设兵团", "生产建设兵团"} if written.startswith("新疆") else set()
+    if written[-1] == "市" and _begins_short(written):
+        found |= {form[1:] for form in forms().beginning("市")}
+    if starts and written[starts[-1] :] in words:
+        found |= {*forms().goods(written[starts[-1] :])}
     for start in starts:
-        part = written[start:]
-        head = part[:2]
-        for name in (*forms().family(head), *zone_names(head), *forms().phrases.get(head, ())):
-            if len(name) > len(part) and name.startswith(part) and not _LOUD.search(name[len(part) :][:WINDOW]):
-                found.add(name[len(part) :])
+        found |= going_on(written[start:])
+    return tuple(sorted(rest for rest in found if not _LOUD.search(rest[:WINDOW])))
+
+
+@lru_cache(maxsize=_MANY)
+def going_on(part: str) -> frozenset[str]:
+    """What follows a part of a text in the names of units and zones and in the other words that begin with it."""
+    if part not in _prefixes():
+        return frozenset()
+    head = part[:2]
+    names = (*forms().family(head), *zone_names(head), *forms().phrases.get(head, ()))
+    return frozenset(name[len(part) :] for name in names if len(name) > len(part) and name.startswith(part))
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    """What the names of units and zones and the other words begin with."""
+    words = (word for known in forms().phrases.values() for word in known)
+    names = (*forms().readings, *zone_names(), *words)
+    return frozenset(name[:size] for name in names for size in range(2, len(name)))
+
+
+def closed(written: str, starts: Sequence[int]) -> tuple[str, ...]:
+    """What must not follow a county's name with its class: what makes a longer name of it, or another unit.
+
+    Args:
+        written: The place as written.
+        starts: Where the names in it begin.
+    """
+    last = written[starts[-1] :]
+    found = {rest for start in starts for rest in going_on(written[start:])} | {"辖", last}
+    if last[:-1] in forms().readings:  # 喀什市: something may lie in 喀什 that begins with 市
+        found |= {last[:-1], *(form[1:] for form in forms().beginning(last[-1]))}
     return tuple(sorted(found))
+
+
+def is_closed(text: str, end: int, last: str, rests: tuple[str, ...]) -> bool:
+    """Whether what follows a county's name with its class leaves it as it is.
+
+    Args:
+        text: The text.
+        end: Where the place ends.
+        last: The name.
+        rests: As of `closed`.
+    """
+    follows = text[end : end + WINDOW]
+    if not follows_quietly(text, end) or follows.startswith(rests) or skip_filler(text, end) != end:
+        return False
+    if BRANCH.search(follows) or not is_normal(follows):
+        return False
+    return not any(_may_lead(form, last) for form in forms().at(follows, 0))
 
 
 def _begins_short(written: str) -> bool:
     """Whether a place begins with the short form of a province, behind which 市南 may be a name (山东青岛市南)."""
-    first = next(iter(forms().at(written, 0)), "")
+    return _is_short_province(next(iter(forms().at(written, 0)), ""))
+
+
+@cache
+def _is_short_province(first: str) -> bool:
     return any(not reading.classed and reading.unit.level == "province" for reading in forms().readings.get(first, ()))
 
 
@@ -112,7 +189,7 @@ def is_calm(text: str, end: int, found: Remembered) -> bool:
 
 def _leads_on(follows: str, last: str) -> bool:
     """Whether a name follows that may belong to what is written before it; `last` is the name before, in short form."""
-    if not last or last not in forms().readings or last[-1] in _CLASSES or follows.startswith(tuple(_zones(follows))):
+    if not last or last not in forms().readings or _is_classed(last) or follows.startswith(tuple(_zones(follows))):
         return True
     found = forms().at(follows, 0)
     if any(_is_high(form) or _may_belong(form, last) for form in found):
@@ -122,9 +199,29 @@ def _leads_on(follows: str, last: str) -> bool:
 
 
 @lru_cache(maxsize=_MANY)
+def _may_lead(form: str, last: str) -> bool:
+    """Whether a name behind another may belong to it, stand beside it or contradict it: all but ordinary words."""
+    return _is_high(form) or _may_belong(form, last) or form not in forms().words
+
+
+@lru_cache(maxsize=_MANY)
 def _is_high(form: str) -> bool:
     """Whether a form may stand for a prefecture or a province, which are read side by side (长沙株洲湘潭)."""
     return any(reading.unit.level != "county" for reading in forms().readings[form])
+
+
+@lru_cache(maxsize=_MANY)
+def leads_nowhere(head: str, last: str) -> bool:
+    """Whether no name that begins with two characters may belong to what is written before it; `last` as above."""
+    if not last or last not in forms().readings or _is_classed(last) or head == "兵团" or zone_names(head):
+        return False
+    return not any(_may_lead(form, last) for form in forms().family(head))
+
+
+@lru_cache(maxsize=_MANY)
+def _is_classed(form: str) -> bool:
+    """Whether a form ends with its class, so that another place behind it contradicts it."""
+    return form[-1] in _CLASSES and any(reading.classed for reading in forms().readings[form])
 
 
 def _zones(follows: str) -> Iterable[str]:

@@ -179,7 +179,8 @@ def _later(text: str, end: int, reading: Reading, form: str) -> Iterator[int]:
         yield after
     if text.startswith(_COUNTY_FILLER, end) and reading.unit.level == "province":
         yield end + 1
-    for again in {form, reading.unit.name}:
+    # 周口周口市: the whole name before a part of it, whatever the order of a set would be.
+    for again in sorted({form, reading.unit.name}, key=len, reverse=True):
         if text.startswith(again, end):
             yield skip_filler(text, end + len(again))
 

@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from jiqun.dates import FIRST_YEAR, as_of
 from jiqun.errors import UsageError
 from jiqun.places.model import Answer
-from jiqun.places.resolver import Reader, match_of, reader
-from jiqun.places.rows import COLUMNS, place_row
+from jiqun.places.resolver import Reader, reader
+from jiqun.places.rows import CELLS, COLUMNS
 
 if TYPE_CHECKING:
     import polars as pl
@@ -119,12 +122,33 @@ def _placed(texts: pl.Series, state: Reader) -> pl.DataFrame:
     from jiqun.places.bulk import Numbers, numbers
 
     known = Numbers()
-    number = numbers(texts, state, known)
-    names = (*COLUMNS, *_SPANS)
-    schema = {name: pl.UInt32 if name in _SPANS else pl.String for name in names}
-    table = pl.DataFrame([_row(answer) for answer in known.answers], schema=schema, orient="row")[number]
-    return table.with_columns(texts.str.slice(table["span_end"]).alias("rest"))
+    with _uncollected():
+        number = numbers(texts, state, known)
+        table = _table(known.answers)
+    alike = [name for name in table.columns if name not in _SPANS and table[name].n_unique() == 1]
+    spread = table.drop(alike)[number]  # a cell that all rows have need not be copied
+    cells = (pl.lit(table[name][0]).alias(name) if name in alike else name for name in table.columns)
+    return spread.select(*cells, texts.str.slice(spread["span_end"]).alias("rest"))
 
 
-def _row(answer: Answer) -> tuple[Any, ...]:
-    return (*place_row(match_of(answer, "")).values(), *answer.span)
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: what is learned of a column is kept, and to go over it again takes a fifth."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _table(answers: list[Answer]) -> pl.DataFrame:
+    """One row for each answer: its cells and its span."""
+    import polars as pl
+
+    columns = [pl.Series(name, list(map(cell, answers)), dtype=pl.String) for name, cell in CELLS.items()]
+    spans = [
+        pl.Series(name, [answer.span[side] for answer in answers], dtype=pl.UInt32) for side, name in enumerate(_SPANS)
+    ]
+    return pl.DataFrame([*columns, *spans])

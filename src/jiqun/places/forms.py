@@ -155,6 +155,19 @@ class Forms:
         found = self.phrases.get(text[start : start + 2])
         return found is not None and any(text.startswith(word, start) for word in found)
 
+    def goods(self, word: str) -> list[str]:
+        """What follows a word in the names of the goods that make a place of it (青瓷 of 龙泉)."""
+        return self._goods.get(word, [])
+
+    @cached_property
+    def _goods(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in (word for word, where in self.words.items() if where == "goods"):
+            for size in range(2, len(name)):
+                if name[:size] in self.readings:
+                    found.setdefault(name[:size], []).append(name[size:])
+        return found
+
     def is_prefix(self, form: str) -> bool:
         """Whether a longer form begins with this one (沙县, 沙县区)."""
         size = len(form)
@@ -163,6 +176,17 @@ class Forms:
     def family(self, head: str) -> list[str]:
         """All forms that begin with two characters."""
         return self._families.get(head, [])
+
+    def beginning(self, letter: str) -> list[str]:
+        """All forms that begin with a character."""
+        return self._by_letter.get(letter, [])
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for form in self.readings:
+            found.setdefault(form[0], []).append(form)
+        return found
 
     @cached_property
     def _families(self) -> dict[str, list[str]]:

@@ -21,6 +21,7 @@ __all__ = ["Gazetteer", "gazetteer", "is_valid", "surely_valid"]
 
 UNITS, SUCCESSIONS = "places/units.tsv", "places/successions.tsv"
 _FIRST = PartialDate(1981)
+_FIRST_DAY = _FIRST.last
 
 
 _parse = cache(PartialDate.parse)
@@ -180,7 +181,7 @@ class Gazetteer:
         """
         _, begun, over, _ = _bounds(unit)
         last = over - timedelta(days=1) if over else date.max
-        when = max(min(day or last, last), unit.start.last if begun == date.min else begun)
+        when = max(min(day or last, last), _FIRST_DAY if begun == date.min else begun)
         key = (unit, unit.parent if when == date.max else when.isoformat())
         found = self._paths.get(key)
         if found is None:

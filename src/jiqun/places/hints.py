@@ -10,7 +10,7 @@ from jiqun.places.brands import INSTITUTION, TOWNS, town_at
 from jiqun.places.chains import hints_at
 from jiqun.places.choice import Choice, goods_of, in_a_cluster
 from jiqun.places.gazetteer import gazetteer
-from jiqun.places.model import Evidence
+from jiqun.places.model import Division, Evidence
 from jiqun.places.quiet import WINDOW
 
 __all__ = ["by_goods", "firm_name", "hides_counties", "in_a_name", "is_bare"]
@@ -22,7 +22,7 @@ def in_a_name(fields: dict[str, Any], text: str, choice: Choice) -> dict[str, An
     """上海银行, 北京饭店: in the name of a firm or an institution a short form is at most a hint where it lies."""
     last = choice.chains[0].last
     town = town_at(text, choice.end)
-    if town and hides_counties(fields):
+    if town and hides_counties(fields["status"], fields["division"], fields["on"]):
         return firm_name(fields, last.form, town)
     if fields["status"] not in ("exact", "inferred") or last.classed:
         return fields
@@ -43,7 +43,7 @@ def firm_name(fields: dict[str, Any], form: str, word: str) -> dict[str, Any]:
     A form with its class is no less for the name of a firm.
     """
     town = next((one for one in TOWNS if word.startswith(one)), "")
-    if town and hides_counties(fields):
+    if town and hides_counties(fields["status"], fields["division"], fields["on"]):
         text = f"a town is named behind {form} (a {town}), which the tables do not hold: its county is not known"
         step = Evidence("unread-town", text)
         return {**fields, "status": "inferred", "evidence": (*fields["evidence"], step)}
@@ -67,10 +67,9 @@ def is_bare(fields: dict[str, Any], form: str) -> bool:
     return bool(steps) and (steps[-1] == "short-form" or (steps[-1] == "alias" and form[-1] not in _CLASSES))
 
 
-def hides_counties(fields: dict[str, Any]) -> bool:
+def hides_counties(status: str, unit: Division | None, day: date) -> bool:
     """Whether an answer is exact, but counties lie in its unit of which a town behind it may be a part."""
-    unit = fields["division"]
-    return fields["status"] == "exact" and unit.level != "county" and _has_counties(unit.code, fields["on"])
+    return status == "exact" and unit is not None and unit.level != "county" and _has_counties(unit.code, day)
 
 
 @lru_cache(maxsize=4096)

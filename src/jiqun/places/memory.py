@@ -7,10 +7,9 @@ or 苏州路). What may follow is told by `quiet` for places that end with a cou
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import fields as fields_of
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jiqun.places.model import Answer, PlaceMatch
+from jiqun.places.model import Answer
 from jiqun.places.quiet import QUIET, WINDOW, follows_quietly
 
 # `calm` and what it needs are loaded with the first text that is read the slow way.
@@ -34,6 +33,7 @@ class Remembered(NamedTuple):
         firm: The answers in the name of a firm or an institution, by its word (公司); None where that changes nothing.
         last: The last name as written; "" where it ends with its class or is not the only one that is meant.
         quiet: The three characters behind it with which it holds without another look.
+        closed: For a county written with its class that is not fixed: what must not follow (`calm.closed`).
     """
 
     answer: Answer
@@ -43,29 +43,44 @@ class Remembered(NamedTuple):
     firm: dict[str, Answer] | None = None
     last: str = ""
     quiet: Set[str] = frozenset()
+    closed: tuple[str, ...] | None = None
 
     def at(self, text: str, end: int) -> Answer | None:
         """The answer for a text that has the place at its start, up to `end`; None where the text must be read."""
         if self.fixed and follows_quietly(text, end):
             return self.answer
-        from jiqun.places.calm import firm_word, is_calm
+        from jiqun.places.calm import firm_word, is_calm, is_closed
 
+        if self.closed is not None and is_closed(text, end, self.last, self.closed):
+            return self.answer
         if not is_calm(text, end, self):
             return None
         word = "" if self.firm is None else firm_word(text, end)
-        return self._in_a_name(word) if word else self.answer
+        return self.in_a_name(word)
 
-    def _in_a_name(self, word: str) -> Answer:
-        """The answer in the name of a firm or an institution."""
-        from jiqun.places.hints import firm_name
+    def in_a_name(self, word: str) -> Answer:
+        """The answer in the name of a firm or an institution; `word` is what makes it one, "" for none."""
+        if self.firm is None or not word:
+            return self.answer
+        known = self.firm.get(word)
+        if known is None:
+            from jiqun.places.hints import firm_name
 
-        assert self.firm is not None
-        if word not in self.firm:
-            fields = {
-                part.name: getattr(self.answer, part.name) for part in fields_of(PlaceMatch) if part.name != "rest"
-            }
-            self.firm[word] = Answer(**firm_name(fields, self.last, word))
-        return self.firm[word]
+            found, last = self.answer, self.last
+            fields = {"status": found.status, "division": found.division, "on": found.on, "evidence": found.evidence}
+            named = firm_name(fields, last, word)
+            known = self.firm[word] = Answer(
+                named["status"],
+                found.on,
+                found.division,
+                found.path,
+                found.zone,
+                found.span,
+                found.candidates,
+                named["evidence"],
+                found.current,
+            )
+        return known
 
 
 class Memory:
@@ -86,7 +101,7 @@ class Memory:
             fixed: Whether nothing behind it can change it.
             starts: Where the names in it begin; empty for an answer that holds for one text only.
         """
-        from jiqun.places.calm import after, is_short, longer
+        from jiqun.places.calm import after, closed, is_short, longer, names_county
 
         names = () if fixed else longer(written, starts)
         if not starts or names is None:
@@ -95,13 +110,15 @@ class Memory:
         quiet = QUIET if fixed else frozenset()
         firm: dict[str, Answer] | None = {} if is_short(fields, written) else None
         last = "" if fields["zone"] or fields["status"] not in ("exact", "inferred") else written[starts[-1] :]
-        self._put(written, Remembered(answer, fixed, after(fields), names, firm, last, quiet))
+        rests = closed(written, starts) if not fixed and last and names_county(fields) else None
+        self.put(written, Remembered(answer, fixed, after(fields), names, firm, last, quiet, rests))
 
     def keep_fixed(self, written: str, answer: Answer) -> None:
         """Remember a fixed answer."""
-        self._put(written, Remembered(answer, fixed=True, quiet=QUIET))
+        self.put(written, Remembered(answer, fixed=True, quiet=QUIET))
 
-    def _put(self, written: str, found: Remembered) -> None:
+    def put(self, written: str, found: Remembered) -> None:
+        """Remember what is known of a place as written."""
         if len(self.known) >= _MANY:
             self.known, self.long, self.short, self._counts = {}, {}, {}, {}
         size = len(written)

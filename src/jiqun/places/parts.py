@@ -1,7 +1,7 @@
 """Parts: what each form is good for when a place is composed name by name (`composed`).
 
-A form is a part where nothing but its own end decides what may follow it: no shorter form in it leads elsewhere, it is
-no ordinary word, and no other word begins like it.
+A form is a part where nothing but its own end decides what may follow it: no shorter form in it leads elsewhere, and
+no other word begins like it.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from jiqun.places.forms import Forms, forms
 from jiqun.places.gazetteer import gazetteer
 from jiqun.places.zones import zone_names
 
-__all__ = ["Part", "barred", "part_at"]
+__all__ = ["CLASS", "Part", "barred", "part_at"]
 
-_CLASS = "市县区旗"
+CLASS = "市县区旗"
 # 市辖区 and 直辖 stand between two levels without being one; a name that began so could be taken for them.
 _FILLER_LIKE = "辖直"
 _NONE: frozenset[str] = frozenset()
@@ -30,12 +30,25 @@ class Part:
         again: The form and the names that it stands for: what would be the same name once more behind it.
         edge: Whether a shorter form ends one character before it, and could lead on from there (苏州 in 苏州市).
         last: Whether it can only be a county, and nothing longer: the place ends with it.
+        word: Whether it is an ordinary word too, or begins one, so that something else may be meant.
+        words: What makes another word of it (河 behind 苏州).
     """
 
-    __slots__ = ("again", "edge", "form", "last", "size", "starts")
+    __slots__ = ("again", "edge", "form", "last", "size", "starts", "word", "words")
 
-    def __init__(self, form: str, starts: tuple[str, ...], again: frozenset[str], *, edge: bool, last: bool) -> None:
+    def __init__(
+        self,
+        form: str,
+        starts: tuple[str, ...],
+        again: frozenset[str],
+        words: tuple[str, ...],
+        *,
+        edge: bool,
+        last: bool,
+        word: bool,
+    ) -> None:
         self.form, self.starts, self.again, self.edge, self.last = form, starts, again, edge, last
+        self.word, self.words = word or bool(words), words
         self.size = len(form)
 
 
@@ -59,10 +72,12 @@ def part_at(text: str, start: int) -> Part | None:
 
 def _part(form: str, table: Forms) -> Part | None:
     head, size = form[:2], len(form)
-    if form in table.words or form[0] in _FILLER_LIKE or (form[0] == "市" and size < 3):
+    if table.words.get(form) == "goods" or form[0] in _FILLER_LIKE or (form[0] == "市" and size < 3):
         return None
-    if head in table.phrases and any(one.startswith(form) or form.startswith(one) for one in table.phrases[head]):
-        return None  # or another word begins with the form, or the form with it (苏州河, 三明治)
+    phrases = table.phrases.get(head, ())
+    if any(form.startswith(one) for one in phrases):
+        return None
+    words = tuple(one[size:] for one in phrases if one.startswith(form))
     known, levels = table.readings, gazetteer().levels
     starts = [form]
     edge = leads = False
@@ -80,16 +95,16 @@ def _part(form: str, table: Forms) -> Part | None:
         leads = True
         edge = edge or length == size - 1
     numbers = known.rows_of(form)
-    last = not leads and form[-1] in _CLASS and form not in barred()
+    last = not leads and form[-1] in CLASS and form not in barred()
     for number in numbers:
         last = last and levels[number] == "county"
     again = _NONE if last else frozenset([form, *map(gazetteer().names.__getitem__, numbers)])
-    return Part(form, tuple(starts), again, edge=edge, last=last)
+    return Part(form, tuple(starts), again, words, edge=edge, last=last, word=form in table.words)
 
 
 @cache
 def barred() -> frozenset[str]:
     """What ends like a county but goes on as a longer form or as the name of a zone (沙县 in 沙县区)."""
     names = "\n".join((*forms().readings.meanings, *zone_names()))
-    within = re.findall(f"^.+[{_CLASS}].+$", names, re.MULTILINE)
-    return frozenset(name[:size] for name in within for size in range(2, len(name)) if name[size - 1] in _CLASS)
+    within = re.findall(f"^.+[{CLASS}].+$", names, re.MULTILINE)
+    return frozenset(name[:size] for name in within for size in range(2, len(name)) if name[size - 1] in CLASS)

@@ -140,7 +140,7 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     starts = boundaries(text, choice.chains[0])
     fixed = _is_fixed(text, choice, starts)
     hides = choice.chains[0].last.landmark or _hides_another(text, choice, day, given)
-    kept = () if hides else tuple(starts)
+    kept = () if hides or _by_its_end(choice, starts) else tuple(starts)
     behind = None if alone or fixed else _branch(text, choice, day, given)
     if behind:
         return behind
@@ -196,6 +196,15 @@ def _hides_another(text: str, choice: Choice, day: date, given: Context) -> bool
         return False
     rivals = (other for other in forms().readings[last.form] if other.unit.level == "county")
     return any(is_valid(other.unit, day) for other in rivals)
+
+
+def _by_its_end(choice: Choice, starts: list[int]) -> bool:
+    """Whether what follows decided: behind a word that it supports (西林砂糖橘), a name written twice (运城运城市)."""
+    last, words = choice.chains[0].last, forms().words
+    if choice.end > starts[-1] + len(last.form):
+        return True
+    counted = words.get(last.form) == "any" or any(chain.unit.level == "county" for chain in choice.chains)
+    return len(starts) == 1 and last.form in words and counted
 
 
 def _is_fixed(text: str, choice: Choice, starts: list[int]) -> bool:

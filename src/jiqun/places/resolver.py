@@ -15,7 +15,7 @@ from jiqun.dates import as_of
 from jiqun.errors import UsageError
 from jiqun.places.composed import Composer
 from jiqun.places.context import Context, context
-from jiqun.places.memory import Memory
+from jiqun.places.memory import Memory, Remembered
 from jiqun.places.model import Answer, PlaceMatch, Slots
 from jiqun.text import normalise
 
@@ -44,6 +44,7 @@ class Reader:
         self.memory = Memory()
         self.composer = Composer(day, given)
         self._bare: set[str] = set()
+        self._words: dict[str, Remembered | None] = {}
 
     @cached_property
     def empty(self) -> Answer:
@@ -98,6 +99,16 @@ class Reader:
 
         if is_empty(text):
             return self.empty
+        doubted = self._doubted(text)
+        if doubted is not None:
+            return doubted
+        calm = self.composer.compose_calm(text)
+        if calm is not None:
+            end = calm.answer.span[1]
+            self.memory.put(text[:end], calm)
+            answer = calm.at(text, end)
+            if answer is not None:
+                return answer
         answer = Answer(**self.read(text))
         start, end = answer.span
         if (
@@ -110,6 +121,18 @@ class Reader:
             self._bare.add(text[:end])
             self.read(text[:end])
         return answer
+
+    def _doubted(self, text: str) -> Answer | None:
+        """The answer for a text that begins with a mere word; None where more may be meant."""
+        from jiqun.places.doubts import as_doubted, doubted_word
+
+        word = doubted_word(text)
+        if not word:
+            return None
+        if word not in self._words:
+            self._words[word] = as_doubted(word, Answer(**self.read(word)))
+        found = self._words[word]
+        return found.at(text, len(word)) if found else None
 
     def read(self, text: str) -> dict[str, Any]:
         """The fields of the answer the slow way; what it shows is remembered."""

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from jiqun.places.model import PlaceMatch
+from jiqun.places.model import Answer, PlaceMatch
 
-__all__ = ["COLUMNS", "place_row"]
+__all__ = ["CELLS", "COLUMNS", "place_row"]
 
-COLUMNS = (
-    "place_status",
-    "province",
-    "prefecture",
-    "county",
-    "code",
-    "level",
-    "on",
-    "current_codes",
-    "zone",
-    "place_candidates",
-    "place_evidence",
-)
-"""The columns that `place_row` fills, in the order of a coded table."""
+CELLS: dict[str, Callable[[Answer | PlaceMatch], str]] = {
+    "place_status": lambda found: found.status,
+    "province": lambda found: found.province,
+    "prefecture": lambda found: found.prefecture,
+    "county": lambda found: found.county,
+    "code": lambda found: found.division.code if found.division else "",
+    "level": lambda found: found.division.level if found.division else "",
+    "on": lambda found: found.on.isoformat(),
+    "current_codes": lambda found: ";".join(found.current),
+    "zone": lambda found: found.zone.name if found.zone else "",
+    "place_candidates": lambda found: ";".join([candidate.code for candidate in found.candidates]),
+    "place_evidence": lambda found: ";".join([step.text for step in found.evidence]),
+}
+"""What stands in each column of a coded table, in their order."""
+
+COLUMNS = tuple(CELLS)
+"""The columns that `place_row` fills."""
 
 
 def place_row(match: PlaceMatch) -> dict[str, Any]:
@@ -40,16 +44,4 @@ def place_row(match: PlaceMatch) -> dict[str, Any]:
         >>> row["place_status"], row["prefecture"], row["code"], row["on"]
         ('inferred', '沧州市', '130981', '2023-10-17')
     """
-    return {
-        "place_status": match.status,
-        "province": match.province,
-        "prefecture": match.prefecture,
-        "county": match.county,
-        "code": match.code,
-        "level": match.level,
-        "on": match.on.isoformat(),
-        "current_codes": ";".join(match.current),
-        "zone": match.zone.name if match.zone else "",
-        "place_candidates": ";".join(candidate.code for candidate in match.candidates),
-        "place_evidence": ";".join(step.text for step in match.evidence),
-    }
+    return {name: cell(match) for name, cell in CELLS.items()}
