@@ -138,3 +138,10 @@ def test_the_command_says_how_many_dates_were_none(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["place", "--file", str(file), "--on-column", "year"])
     assert result.exit_code == 0
     assert "2 of 3 rows have no date from 1981 to today" in result.stderr
+
+
+def test_what_is_remembered_of_an_ended_unit_does_not_speak_for_firms() -> None:
+    place("清远市清新人民路", on=2023)
+    found = place_column(pl.Series(["清远市清新人民路", "清远市清新银行"]), on=2023)
+    assert found["place_status"].to_list() == ["retired", "inferred"]
+    assert found["code"].to_list() == ["441827", "441800"]
