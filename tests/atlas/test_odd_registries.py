@@ -69,3 +69,5 @@ def test_several_lists_are_shown_with_their_years(run_app: Callable[[Any], Any],
         years = page.locator('[data-facet="year"] .name').all_inner_texts()
         assert {"2022", "2023", "2024"} <= set(years)
         assert page.locator(".card .meta", has_text="until").count() > 0
+        page.wait_for_load_state("networkidle")
+        page.close()  # before its server stops
