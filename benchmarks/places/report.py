@@ -139,7 +139,7 @@ HARD = """Right answers, in brackets wrong ones. For an ambiguous name any count
 
 SPEED = """Full addresses and list entries, mixed, no two alike, on one core, in seconds of processor time. Programs
 that take long got fewer rows. Peak memory is that of the whole process over the rows of T1, inputs and answers
-included.
+included. [The doors alone](places-doors.md) are quicker: there only the call counts.
 """
 
 COMMANDS = """```
