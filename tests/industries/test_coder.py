@@ -201,3 +201,11 @@ def test_a_word_for_many_industries_gets_no_class() -> None:
     for phrase in ("人工智能", "酒店", "文房四宝"):
         assert len(industry(phrase).codes[0].code) < 4
     assert industry("毛巾纺织").codes[0].code == "1772"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "never"),
+    [("建筑用砂", "7472"), ("丝绸面料", "5231"), ("药品包装", "7451"), ("医疗卫生", "9521"), ("滑翔机", "5623")],
+)
+def test_goods_in_a_sentence_about_services_are_not_the_service(phrase: str, never: str) -> None:
+    assert never not in [code.code for code in industry(phrase).codes]

@@ -41,6 +41,16 @@ def without_brackets(text: str) -> str:
     return re.sub(r"[()（）\[\]【】].*$", "", text)
 
 
+_SERVED = re.compile(
+    "(?:服务|活动|管理|咨询|代理|运输|仓储|培训|教育|设计|施工|安装|工程|监测|检测|检验|评估|租赁|出租|批发|进出口|零售|修理|维修|"
+    "清洗|软件|平台|网站|系统|发电|供应|保险|银行|基金|馆|店|院|站|所|园|厅|会|社|中心|学校|机构|公司|团体|游戏|测量|测绘|编制)$"
+)
+"""What a line of services ends with that needs no word behind it."""
+
+_TRADED = re.compile("批发|零售|进出口|销售|店|市场|贸易|代理|经纪|拍卖|商场|超市|回收|收购|便利|门市")
+"""What a line of trade holds; without it it names only goods, which are made elsewhere."""
+
+
 def terms_of(line: str, *, goods: bool) -> Iterator[tuple[str, str]]:
     """The terms that one line of an include list names, each with its kind: ``head``, ``item`` or ``piece``.
 
@@ -56,7 +66,10 @@ def terms_of(line: str, *, goods: bool) -> Iterator[tuple[str, str]]:
         yield from _tidy(pieces[1:], "piece", goods=goods)
     else:
         yield from _tidy(pieces, "head" if rest else "item", goods=goods)
-    yield from _tidy([piece for piece in re.split(r"[、，,；;。：]", rest) if piece], "item", goods=goods)
+    listed = list(_tidy([piece for piece in re.split(r"[、，,；;。：]", rest) if piece], "item", goods=goods))
+    last = {clause.rpartition("、")[2].strip() for clause in re.split(r"[，,；;。：]", rest)}
+    for term, kind in listed:  # 药品包装、标志检验服务: what stands before the last may lack what qualifies it
+        yield term, kind if goods or term in last or _SERVED.search(term) else "piece"
 
 
 def _tidy(texts: list[str], kind: str, *, goods: bool) -> Iterator[tuple[str, str]]:
@@ -79,7 +92,8 @@ def term_rows(classes: list[dict[str, str]], concordance: Path) -> list[tuple[st
     for entry in classes:
         for line in filter(None, entry["includes"].split("|")):
             for term, kind in terms_of(line, goods=entry["code"] < "44"):
-                rows.setdefault((entry["code"], term), kind)
+                goods_only = entry["code"].startswith(("51", "52")) and not _TRADED.search(term)
+                rows.setdefault((entry["code"], term), "piece" if goods_only else kind)
     for code, name in old_names(concordance):
         rows.setdefault((code, name), "old-name")
     return sorted((code, kind, term) for (code, term), kind in rows.items())
