@@ -32,7 +32,7 @@ _PACKED, _PACKAGING = ("13", "14", "15", "26", "27"), ("2231", "2319", "2926", "
 """Goods that are packed, and what their packaging may be: 白酒包装 is no liquor, and does not say which of these."""
 _WOVEN = ("纺织", "纺织", "纺织", "织造")
 """What a cluster's name calls the making of textiles, often enough to be met with every kind of goods."""
-_GROWING = {
+_WON = {
     "01": ("种植", "栽培", "生产"),
     "02": ("种植", "培育", "栽培"),
     "03": ("养殖", "饲养", "繁育"),
@@ -83,7 +83,7 @@ def corpus(
         if exclusions(source):
             lines += _shared(phrase, codes, 1.5)
     lines += [Line(phrase, code, 2.0) for phrase, code, _ in data.rows("industries/phrases.tsv")]
-    lines += [*_compositions(draw), *_promotion(), *_grown(draw), *_services(draw)]
+    lines += [*_compositions(draw), *_promotion(), *_won(draw), *_services(draw)]
     return [Line(bare(clean(line.text)), line.code, line.weight) for line in lines if clean(line.text)]
 
 
@@ -175,10 +175,10 @@ def _promotion() -> Iterator[Line]:
                 yield Line(stem + word, code, 0.4)
 
 
-def _grown(draw: random.Random) -> Iterator[Line]:
+def _won(draw: random.Random) -> Iterator[Line]:
     """Crops, animals and ores with the word for what is done with them."""
-    for code, terms in sorted(_terms(_GROWING).items()):
-        words = next(words for start, words in _GROWING.items() if code.startswith(start))
+    for code, terms in sorted(_terms(_WON).items()):
+        words = next(words for start, words in _WON.items() if code.startswith(start))
         for term in draw.sample(terms, min(len(terms), 24)):
             if not term.endswith(words):
                 yield Line(term + draw.choice(words), code, 0.4)
