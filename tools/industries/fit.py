@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from jiqun.industries.activities import OPEN
 from jiqun.industries.coder import FEATURES, LEANING, MAPPED, mapped, open_classes, spans
+from jiqun.industries.confidence import SIGNS
 from jiqun.industries.evidence import KINDS, hits
 from jiqun.industries.near import Near
 from jiqun.industries.phrase import parse
@@ -151,13 +152,14 @@ def main() -> None:
         if design is not None and not item.group.endswith("-check")
     ]
     found = crossed(items, made, pairs)
-    curve = curves(items, found)
-    report(items, found, curve)
+    report(items, found)
     by = fitted(pairs)
     rows = ["feature\tcluster\tscope"]
     rows += [f"{name}\t{by['cluster'][at]:.4f}\t{by['scope'][at]:.4f}" for at, name in enumerate(FEATURES)]
     (args.tables / "weights.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
-    lines = ["kind\tlevel\tslope\toffset", *("\t".join(row) for row in curve)]
+    lines = ["\t".join(("kind", "level", *SIGNS, "offset"))]
+    for (kind, level), curve in curves(items, found).items():
+        lines.append("\t".join((kind, str(level), *(f"{number:.4f}" for number in curve))))
     (args.tables / "calibration.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     card(args.tables, "weights")
     card(args.tables, "calibration")

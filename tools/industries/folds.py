@@ -61,10 +61,8 @@ def in_fold(fold: int) -> Iterator[dict[str, tuple[Entry, ...]]]:
         yield words
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("folder", type=Path)
-    folder: Path = parser.parse_args().folder
+def make(folder: Path) -> None:
+    """Train the model of every fold into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for fold in range(FOLDS):
         lines = corpus(
@@ -73,6 +71,12 @@ def main() -> None:
         )
         save(train(lines), folder / f"fold{fold}.npz")
         print("fold", fold, "of", FOLDS, ":", len(lines), "lines", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path)
+    make(parser.parse_args().folder)
 
 
 if __name__ == "__main__":

@@ -16,14 +16,18 @@ from folds import FOLDS, fold_of_scope, fold_of_source
 from numpy.typing import NDArray
 
 from jiqun import data
+from jiqun.industries.confidence import signs
 from jiqun.industries.levels import BARS
 from jiqun.industries.scoring import classes
 
 Array = NDArray[np.float64]
-Tops = list[dict[int, tuple[str, float]] | None]
-"""For each phrase and level the best code with its probability; None for a phrase without a word of content."""
+Tops = list[dict[int, tuple[str, Array]] | None]
+"""For each phrase and level the best code and what speaks for it (`signs`); None for a phrase without a word."""
 
 _LEVELS = (4, 3, 2)
+_PULL, _ALIKE = 10.0, 0.2
+Curves = dict[tuple[str, int], Array]
+"""By kind of phrase and level the weights of the signs and the offset."""
 
 
 @dataclass(frozen=True)
@@ -66,16 +70,17 @@ def _rows(path: Path) -> Iterable[dict[str, str]]:
         yield from csv.DictReader(file, delimiter="\t")
 
 
-def tops(share: Array) -> dict[int, tuple[str, float]]:
-    """The best code of each level with its probability."""
+def tops(share: Array) -> dict[int, tuple[str, Array]]:
+    """The best code of each level with the signs that speak for it."""
     order = classes()
-    groups = np.bincount(order.group_of, share, len(order.groups))
-    divisions = np.bincount(order.division_of, share, len(order.divisions))
-    named = ((order.codes, share), (order.groups, groups), (order.divisions, divisions))
-    return {
-        level: (names[int(sums.argmax())], float(sums.max()))
-        for level, (names, sums) in zip(_LEVELS, named, strict=True)
-    }
+    groups: Array = np.bincount(order.group_of, share, len(order.groups)).astype(np.float64)
+    divisions: Array = np.bincount(order.division_of, share, len(order.divisions)).astype(np.float64)
+    found = {}
+    for level, names, sums in ((4, order.codes, share), (3, order.groups, groups), (2, order.divisions, divisions)):
+        second, first = np.argsort(sums)[-2:]
+        above = divisions[order.place[names[first][:2]]]
+        found[level] = names[first], signs(sums[[first]], sums[[second]], np.array([above]))[0]
+    return found
 
 
 def right(code: str, item: Case) -> bool:
@@ -83,20 +88,26 @@ def right(code: str, item: Case) -> bool:
     return any(code[: len(code)] == known[: len(code)] for known in item.codes)
 
 
-def logistic(share: Array, good: Array, weight: Array) -> tuple[float, float]:
-    """Slope and offset of the logistic curve from the log-odds of `share` to the share that is `good`."""
-    slope, offset = 1.0, 0.0
-    odds = np.log(share / (1 - share))
-    for _ in range(3000):
-        wrong = weight * (1 / (1 + np.exp(-(slope * odds + offset))) - good) / weight.sum()
-        slope -= 0.3 * (float(wrong @ odds) + 0.001 * (slope - 1))
-        offset -= 0.5 * (float(wrong.sum()) + 0.001 * offset)
-    return slope, offset
+def logistic(found: Array, good: Array, weight: Array) -> Array:
+    """The weights of signs (one row a phrase) and the offset of the logistic curve to the share that is `good`.
+
+    By Newton's method, with a pull towards equal weights: the signs go together, and none is to speak against the code.
+    """
+    table = np.column_stack([found, np.ones(len(found))])
+    pull = np.array([_PULL] * found.shape[1] + [0.0])
+    start = np.array([_ALIKE] * found.shape[1] + [0.0])
+    by = start
+    for _ in range(50):
+        sure = 1 / (1 + np.exp(-table @ by))
+        slope = table.T @ (weight * (good - sure)) - pull * (by - start)
+        bend = (table * (weight * sure * (1 - sure))[:, None]).T @ table + np.diag(pull)
+        by = by + np.linalg.solve(bend, slope)
+    return np.asarray(by)
 
 
-def curves(items: Sequence[Case], found: Tops) -> list[tuple[str, ...]]:
-    """Rows of the calibration table. Phrases of clusters are few: the others count for them too, a tenth each."""
-    rows: list[tuple[str, ...]] = []
+def curves(items: Sequence[Case], found: Tops) -> Curves:
+    """The curves of confidence. Phrases of clusters are few: the others count for them too, a tenth each."""
+    fitted = {}
     for kind in ("cluster", "scope"):
         for level in sorted(_LEVELS):
             chosen = [
@@ -104,26 +115,31 @@ def curves(items: Sequence[Case], found: Tops) -> list[tuple[str, ...]]:
                 for item, top in zip(items, found, strict=True)
                 if top is not None and not item.group.endswith("-check") and (item.kind == kind or kind == "cluster")
             ]
-            share = np.clip(np.array([top[1] for top, _ in chosen]), 1e-4, 1 - 1e-4)
-            good = np.array([float(right(top[0], item)) for top, item in chosen])
+            good = np.array([float(right(code, item)) for (code, _), item in chosen])
             weight = np.array([1.0 if item.kind == kind else 0.1 for _, item in chosen])
-            slope, offset = logistic(share, good, weight)
-            rows.append((kind, str(level), f"{slope:.4f}", f"{offset:.4f}"))
-    return rows
+            fitted[kind, level] = logistic(np.stack([spoken for (_, spoken), _ in chosen]), good, weight)
+    return fitted
 
 
-def report(items: Sequence[Case], found: Tops, curve: Sequence[tuple[str, ...]]) -> None:
-    """Print accuracy, calibration error and what bars give, by group and by kind."""
-    by = {(row[0], int(row[1])): (float(row[2]), float(row[3])) for row in curve}
-    groups = [*dict.fromkeys(item.group for item in items), "cluster", "scope"]
-    for group in groups:
+def crossed_curves(items: Sequence[Case], found: Tops) -> dict[int, Curves]:
+    """For each fold the curves fitted on the phrases of the others."""
+    return {
+        fold: curves(items, [None if item.fold == fold else top for item, top in zip(items, found, strict=True)])
+        for fold in range(FOLDS)
+    }
+
+
+def report(items: Sequence[Case], found: Tops) -> None:
+    """Print accuracy, calibration error and what bars give, by group and by kind, each fold by the others' curves."""
+    by = crossed_curves(items, found)
+    for group in dict.fromkeys([item.group for item in items] + [item.kind for item in items]):
         some = [(top, item) for item, top in zip(items, found, strict=True) if group in (item.group, item.kind)]
         print(f"{group}: {len(some)} phrases, best class right at 2 / 3 / 4 digits: {_accuracy(some)}")
         for level in _LEVELS:
             print(f"    {level} digits: {_honesty(some, by, level)}")
 
 
-def _accuracy(some: Sequence[tuple[dict[int, tuple[str, float]] | None, Case]]) -> str:
+def _accuracy(some: Sequence[tuple[dict[int, tuple[str, Array]] | None, Case]]) -> str:
     return " / ".join(
         f"{100 * np.mean([top is not None and right(top[4][0][:level], item) for top, item in some]):.1f}"
         for level in (2, 3, 4)
@@ -131,17 +147,15 @@ def _accuracy(some: Sequence[tuple[dict[int, tuple[str, float]] | None, Case]]) 
 
 
 def _honesty(
-    some: Sequence[tuple[dict[int, tuple[str, float]] | None, Case]],
-    by: dict[tuple[str, int], tuple[float, float]],
-    level: int,
+    some: Sequence[tuple[dict[int, tuple[str, Array]] | None, Case]], by: dict[int, Curves], level: int
 ) -> str:
     """Calibration error over ten bins, and coverage and share right at bars; the bar in use has a star."""
     kind = some[0][1].kind
-    slope, offset = by[kind, level]
     pairs = [(top[level], item) for top, item in some if top is not None]
-    share = np.clip(np.array([top[1] for top, _ in pairs]), 1e-4, 1 - 1e-4)
-    sure = 1 / (1 + np.exp(-(slope * np.log(share / (1 - share)) + offset)))
-    good = np.array([right(top[0], item) for top, item in pairs])
+    curve = np.stack([by[item.fold][kind, level] for _, item in pairs])
+    odds = (np.stack([spoken for (_, spoken), _ in pairs]) * curve[:, :-1]).sum(axis=1) + curve[:, -1]
+    sure = 1 / (1 + np.exp(-odds))
+    good = np.array([right(code, item) for (code, _), item in pairs])
     place = np.minimum((sure * 10).astype(int), 9)
     error = sum(abs(sure[place == n].sum() - good[place == n].sum()) for n in range(10)) / len(sure)
     bars = ", ".join(

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from jiqun import data
+from jiqun.industries.confidence import confidence, signs
 from jiqun.industries.evidence import KINDS, Hit
 from jiqun.industries.scoring import classes
 from jiqun.industries.shares import Shares
@@ -38,8 +38,6 @@ UNSUPPORTED = {
 word at all (0): there the model alone is asked, far from its lines, where its confidence was never measured. Set by
 hand."""
 
-_SUREST = 0.99
-"""No answer is surer than the surest of the development phrases were right."""
 _PART = 0.5
 """What the classes below a group or industry division that was named as a whole share at most."""
 _NAMED = frozenset(kind for kind in KINDS if kind.startswith(("whole-", "hard-")))
@@ -126,8 +124,16 @@ class Readings:
             return
         self._shares, self._wanted = Shares(rows), wanted
         best = {level: self._shares.best(level) for level in (4, 3, 2)}
-        self._sure = _nested({level: (top, _calibrated(share, kind, level)) for level, (top, share) in best.items()})
-        tops = {level: top for level, (top, _) in best.items()}
+        tops = {level: found.top for level, found in best.items()}
+        self._sure = _nested(
+            tops,
+            {
+                level: confidence(
+                    signs(found.first, found.second, self._shares.of_division(level, found.top)), kind, level
+                )
+                for level, found in best.items()
+            },
+        )
         self._code, self._confidence = _deepest(tops, self._sure, wanted, kind)
         tied = self._shares.tied().tolist() if kind == "cluster" else [False] * len(rows)
         names = [*_answers(), ""]
@@ -150,12 +156,14 @@ class Readings:
         )
 
 
-def _nested(tops: dict[int, tuple[NDArray[np.int64], NDArray[np.float64]]]) -> dict[int, NDArray[np.float64]]:
+def _nested(
+    tops: dict[int, NDArray[np.int64]], found: dict[int, NDArray[np.float64]]
+) -> dict[int, NDArray[np.float64]]:
     """The confidence of each level, a coarser one at least as sure as a finer one within it."""
     import numpy as np
 
     order = classes()
-    (fine, sure), (middle, surer), (coarse, surest) = tops[4], tops[3], tops[2]
+    (fine, middle, coarse), (sure, surer, surest) = (tops[4], tops[3], tops[2]), (found[4], found[3], found[2])
     surer = np.where(order.group_of[fine] == middle, np.maximum(surer, sure), surer)
     above = order.division_of_group[middle]
     return {4: sure, 3: surer, 2: np.where(above == coarse, np.maximum(surest, surer), surest)}
@@ -240,21 +248,3 @@ def _candidates(
     pairs = list(zip(names, value[ranked].tolist(), strict=True))
     edges = starts.tolist()
     return [tuple(pairs[start:end]) for start, end in pairwise(edges)]
-
-
-@cache
-def _curve(kind: str, level: int) -> tuple[float, float]:
-    for row in data.rows("industries/calibration.tsv"):
-        if row[0] == kind and int(row[1]) == level:
-            return float(row[2]), float(row[3])
-    return 1.0, 0.0
-
-
-def _calibrated(shares: NDArray[np.float64], kind: str, level: int) -> NDArray[np.float64]:
-    """From the coder's own probability to the share of right answers, by the fitted logistic curve."""
-    import numpy as np
-
-    slope, offset = _curve(kind, level)
-    inside = np.clip(shares, 1e-5, 1 - 1e-5)
-    odds = slope * np.log(inside / (1 - inside)) + offset
-    return np.asarray(np.round(np.minimum(1 / (1 + np.exp(-odds)), _SUREST), 3), dtype=np.float64)

@@ -6,7 +6,7 @@ taken as nothing, and all sums run over the rest.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jiqun.industries.scoring import classes
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Shares"]
+__all__ = ["Best", "Shares"]
 
 _FAINT = 6.0
 """A class whose score is so far below the row's best (a share of 1 / 400 of it) counts as nothing."""
@@ -22,6 +22,20 @@ _WORTH = 0.02
 _CANDIDATES = 6
 _TIE, _TIED = 0.75, 0.75
 """Two industry divisions tie where the second has so much of the first's share and both together so much of all."""
+
+
+class Best(NamedTuple):
+    """The best code of each row at one level.
+
+    Args:
+        top: Its place within the level.
+        first: Its share.
+        second: The share of the next code, 0 where there is none.
+    """
+
+    top: NDArray[np.int64]
+    first: NDArray[np.float64]
+    second: NDArray[np.float64]
 
 
 class Shares:
@@ -44,6 +58,8 @@ class Shares:
         total = np.bincount(self.row, value, self.count)
         self.share = value / total[self.row]
         self._best = 1 / total
+        others = np.where(self.place == self._top[self.row], 0.0, self.share)
+        self._second = np.maximum.reduceat(others, np.searchsorted(self.row, np.arange(self.count)))
         order = classes()
         self.divisions = self._sums(order.division_of, len(order.divisions))
 
@@ -54,25 +70,31 @@ class Shares:
         sums = np.bincount(self.row * size + above[self.place], self.share, self.count * size)
         return np.asarray(sums, dtype=np.float64).reshape(self.count, size)
 
-    def best(self, level: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """The best code of each row at a level of 2, 3 or 4 digits (its place within the level), and its share."""
+    def best(self, level: int) -> Best:
+        """The best code of each row at a level of 2, 3 or 4 digits, and how it stands to the next."""
         import numpy as np
 
         if level == 4:
-            return self._top, self._best
+            return Best(self._top, self._best, self._second)
         order = classes()
         sums = self.divisions if level == 2 else self._sums(order.group_of, len(order.groups))
-        top = sums.argmax(axis=1)
-        return top, sums[np.arange(self.count), top]
+        rows, top = np.arange(self.count), sums.argmax(axis=1)
+        first = sums[rows, top]
+        others = sums.copy()
+        others[rows, top] = 0.0
+        return Best(top, first, others.max(axis=1))
+
+    def of_division(self, level: int, places: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The share of the industry division that a code of a level is in, one code a row."""
+        import numpy as np
+
+        order = classes()
+        above = {4: order.division_of, 3: order.division_of_group}.get(level)
+        return np.asarray(self.divisions[np.arange(self.count), places if above is None else above[places]])
 
     def tied(self) -> NDArray[np.bool_]:
         """Where two industry divisions fit about equally well, and no third."""
-        import numpy as np
-
-        first = self.divisions.max(axis=1)
-        rest = self.divisions.copy()
-        rest[np.arange(self.count), rest.argmax(axis=1)] = -1.0
-        second = rest.max(axis=1)
+        _, first, second = self.best(2)
         tied: NDArray[np.bool_] = (second >= _TIE * first) & (first + second >= _TIED)
         return tied
 
