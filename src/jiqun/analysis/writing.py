@@ -80,7 +80,9 @@ def _write_stata(panel: Panel, file: Path) -> None:
     try:
         pd = import_module("pandas")
     except ImportError as error:
-        raise MissingExtra("writing .dta needs pandas", hint="pip install 'jiqun[stata]'") from error
+        raise MissingExtra(
+            "writing .dta needs pandas", hint="pip install 'pandas>=2.2'; it is the extra stata of jiqun"
+        ) from error
     columns: dict[str, Any] = {}
     for one in panel.codebook:
         values = panel.frame[one.name].to_list()
