@@ -22,6 +22,7 @@ __all__ = [
     "activity_targets",
     "aliases",
     "dictionary",
+    "eithers",
     "is_familiar",
     "is_rest",
     "lexicon",
@@ -72,14 +73,20 @@ _TRUST = {"class-name": 4.0, "old-name": 2.0, "product-term": 1.0, "scope": 1.5,
 
 @cache
 def lexicon() -> dict[str, Entry]:
-    """The words of the trade, with their codes, the fittest first."""
-    return _entries("noun")
+    """The words of the trade, with their codes, the fittest first; also those that alone say too little for one."""
+    return _entries("noun") | eithers()
+
+
+@cache
+def eithers() -> dict[str, Entry]:
+    """Nouns that alone name goods of several classes (型材 may be of steel, aluminium or plastic)."""
+    return _entries("either")
 
 
 @cache
 def umbrellas() -> dict[str, Entry]:
     """Words that alone say too little for a code: of many industries (大健康) or of either of two (煤炭)."""
-    return _entries("umbrella") | _entries("either")
+    return _entries("umbrella") | eithers()
 
 
 @cache

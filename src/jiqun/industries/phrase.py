@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from jiqun.industries.activities import activity
-from jiqun.industries.knowledge import Entry, aliases, dictionary, is_familiar, lexicon, modifiers, umbrellas
+from jiqun.industries.knowledge import Entry, aliases, dictionary, eithers, is_familiar, lexicon, modifiers, umbrellas
 from jiqun.industries.wording import bare, clean, included
 
 __all__ = ["Part", "Phrase", "parse"]
@@ -112,7 +112,7 @@ def parse(raw: str, kind: str = "cluster") -> Phrase:
         text = _SCHEME.sub("", text)
     if not text or denies(text):
         return Phrase(text, ())
-    if kind == "cluster" and text in umbrellas():
+    if text in umbrellas():
         return Phrase(text, (), umbrellas()[text])
     if text in dictionary():
         return Phrase(text, (_part(text),))
@@ -127,10 +127,27 @@ def parse(raw: str, kind: str = "cluster") -> Phrase:
         if len(words) > 1 and not _EXCEPT.search(words):
             parts += [_part(piece, 0.5) for piece in _pieces(words)]
     if len(parts) == 1 and parts[0].stem:
-        return Phrase(text, (parts[0],))
+        word = _either(parts[0])
+        return Phrase(text, () if word else (parts[0],), word)
     named = tuple(part for part in parts if part.stem)
     words = (word for part in parts for word in part.soft if word in umbrellas())
     return Phrase(text, named, None if named else next((umbrellas()[word] for word in words), None))
+
+
+def _either(part: Part) -> Entry | None:
+    """The word that a part is, beside modifiers and making, where it names goods of several classes (高端型材制造)."""
+    if part.activity not in ("", "making"):
+        return None
+    words = eithers()
+    if not part.soft:
+        return words.get(part.stem) or words.get(part.plain)
+    ends = range(len(part.plain) - 1)
+    return next((words[part.plain[at:]] for at in ends if part.plain[at:] in words and _soft(part.plain[:at])), None)
+
+
+def _soft(text: str) -> bool:
+    """Whether nothing but modifiers stands in a text."""
+    return not _soft_words().sub("", text)
 
 
 def _pieces(text: str) -> list[str]:
