@@ -96,6 +96,6 @@ def test_two_goods_side_by_side_are_both_answered() -> None:
 
 def test_what_an_industry_needs_is_not_the_industry() -> None:
     found = industry("白酒配套")
-    assert found.status == "ambiguous"
+    assert (found.status, found.alternatives) == ("ambiguous", ())
     assert any(step.rule == "inputs" for step in found.evidence)
     assert industry("整车配套").codes[0].code == "3670"
