@@ -212,7 +212,7 @@ def _quote(hit: Hit) -> IndustryEvidence:
 
 def _nearest(part: Part, code: str) -> list[IndustryEvidence]:
     """The official line under the code that shares most with the phrase: what the model leaned on."""
-    from jiqun.industries.knowledge import nearest
+    from jiqun.industries.nearest import nearest
 
     found = nearest(part.plain, code)
     if found is None:
