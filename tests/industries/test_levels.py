@@ -94,6 +94,13 @@ def test_two_goods_side_by_side_are_both_answered() -> None:
     assert len(industry("汽车轴承").codes) == 1
 
 
+@pytest.mark.parametrize(
+    ("phrase", "first", "other"), [("食品和包装机械", "3467", "3531"), ("塑料和橡胶机械制造", "3523", "3522")]
+)
+def test_two_objects_share_the_machine_at_their_end(phrase: str, first: str, other: str) -> None:
+    assert {code.code for code in industry(phrase).codes} <= {first, other, first[:3], other[:3], first[:2]}
+
+
 def test_what_an_industry_needs_is_not_the_industry() -> None:
     found = industry("白酒配套")
     assert (found.status, found.alternatives) == ("ambiguous", ())

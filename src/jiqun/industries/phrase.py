@@ -24,6 +24,9 @@ _SPLIT = re.compile(
 _SCHEME = re.compile(
     r"(?:(?:中小企业)?(?:特色|优势)?(?:产业集群|产业集聚区|产业基地|产业园区?|产业链|产业带|产业|集群))+$"
 )
+_MACHINES = ("机械", "设备", "装备", "机具")
+_SHARED_HEAD = re.compile(rf"(?<=[一-龥]{{2}})({'|'.join(_MACHINES)})(?:制造|生产|加工)?$")
+_LISTED = re.compile(r"[、,，;；/&+。|·]")
 _LONGEST = 200
 # Activities that name an industry whatever is grown, mined or traded (新会柑种植).
 _TELLING = frozenset(("growing", "mining", "wholesale", "retail", "repair", "rental"))
@@ -155,8 +158,19 @@ def _pieces(text: str) -> list[str]:
     pieces = [text] if _JOINING.isdisjoint(text) else [piece for piece in _SPLIT.split(text) if piece]
     if len(pieces) < 2:
         return _pair(text) or pieces
+    pieces = _with_shared_head(text, pieces)
     ending = activity(pieces[-1])[1]
     return [piece if not ending or activity(piece)[1] else piece + ending for piece in pieces][:8]
+
+
+def _with_shared_head(text: str, pieces: list[str]) -> list[str]:
+    """The objects that share the machine at the end of those that 和 joins (食品和包装机械), where it is known."""
+    head = _SHARED_HEAD.search(pieces[-1])
+    if head is None or _LISTED.search(text):
+        return pieces
+    words = dictionary()
+    known = [any(piece + machine in words for machine in _MACHINES) for piece in pieces[:-1]]
+    return [piece + head[1] if so else piece for piece, so in zip(pieces, known, strict=False)] + pieces[-1:]
 
 
 def _pair(text: str) -> list[str]:
