@@ -58,6 +58,19 @@ def test_a_word_for_several_industries_is_ambiguous_with_all_of_them(phrase: str
     assert any(step.rule == "umbrella" and step.source for step in found.evidence)
 
 
+@pytest.mark.parametrize("kind", ["cluster", "scope"])
+@pytest.mark.parametrize("phrase", ["型材", "型材制造", "高端型材", "分离器", "智能婴童用品", "棒材加工"])
+def test_goods_of_several_classes_are_ambiguous_alone_and_beside_modifiers(phrase: str, kind: str) -> None:
+    found = industry(phrase, kind=kind)
+    assert (found.status, found.codes) == ("ambiguous", ())
+    assert len({code.code for code in found.alternatives}) >= 2
+
+
+@pytest.mark.parametrize(("phrase", "code"), [("铝合金型材", "3252"), ("塑料型材", "2922"), ("油水分离器", "3463")])
+def test_what_stands_before_goods_of_several_classes_decides(phrase: str, code: str) -> None:
+    assert industry(phrase).codes[0].code == code
+
+
 @pytest.mark.parametrize(
     ("phrase", "code"),
     [
@@ -81,8 +94,15 @@ def test_two_goods_side_by_side_are_both_answered() -> None:
     assert len(industry("汽车轴承").codes) == 1
 
 
+@pytest.mark.parametrize(
+    ("phrase", "first", "other"), [("食品和包装机械", "3467", "3531"), ("塑料和橡胶机械制造", "3523", "3522")]
+)
+def test_two_objects_share_the_machine_at_their_end(phrase: str, first: str, other: str) -> None:
+    assert {code.code for code in industry(phrase).codes} <= {first, other, first[:3], other[:3], first[:2]}
+
+
 def test_what_an_industry_needs_is_not_the_industry() -> None:
     found = industry("白酒配套")
-    assert found.status == "ambiguous"
+    assert (found.status, found.alternatives) == ("ambiguous", ())
     assert any(step.rule == "inputs" for step in found.evidence)
     assert industry("整车配套").codes[0].code == "3670"

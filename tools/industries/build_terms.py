@@ -4,7 +4,8 @@
 
 CLASSIFICATION holds the annotated standard (code, level, name, parent, note, includes, excludes; lists joined by
 ``|``), SCOPES the market regulator's catalogue (item_code, item_name, gb4754_codes, ...), CONCORDANCE the classes of
-the 2017, 2011 and 2002 editions side by side.
+the 2017, 2011 and 2002 editions side by side. ``cut.tsv`` beside this script lists words that reading the lists made of
+them and that do not say their class alone, as a reviewer found: a *piece* (棒材 of 铝材：棒材) or a *scrap* (手提式).
 """
 
 from __future__ import annotations
@@ -94,9 +95,22 @@ def term_rows(classes: list[dict[str, str]], concordance: Path) -> list[tuple[st
             for term, kind in terms_of(line, goods=entry["code"] < "44"):
                 goods_only = entry["code"].startswith(("51", "52")) and not _TRADED.search(term)
                 rows.setdefault((entry["code"], term), "piece" if goods_only else kind)
+    for code, term, left in reviewed():
+        if left == "scrap":
+            rows.pop((code, term), None)
+        elif (code, term) in rows:
+            rows[code, term] = "piece"
     for code, name in old_names(concordance):
         rows.setdefault((code, name), "old-name")
     return sorted((code, kind, term) for (code, term), kind in rows.items())
+
+
+def reviewed() -> Iterator[tuple[str, str, str]]:
+    """(code, term, what is left of it) of the terms that a reviewer took back."""
+    lines = Path(__file__).with_name("cut.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    for line in lines:
+        code, term, left, _ = line.split("\t")
+        yield code, term, left
 
 
 def old_names(path: Path) -> Iterator[tuple[str, str]]:

@@ -118,7 +118,7 @@ def _notes() -> Iterator[Line]:
 
 def _lexicon() -> Iterator[Line]:
     for kind, word, meaning, _ in data.rows("industries/lexicon.tsv"):
-        if kind == "noun":
+        if kind in ("noun", "either"):
             codes = meaning.split(";")
             weights = [3.0**-place for place in range(len(codes))]
             for code, weight in zip(codes, weights, strict=True):

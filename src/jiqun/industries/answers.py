@@ -74,7 +74,9 @@ def _read(phrases: Sequence[str], kind: str) -> Iterator[Answer]:
             yield _umbrella(raw, phrase)
             continue
         codes, considered = verdict.codes, next(candidates)
-        if codes:
+        if verdict.inputs:
+            considered = ()  # what it needs is none of what the object itself is made of
+        elif codes:
             main = codes[0][0]
             considered = tuple([pair for pair in considered if pair[0] != main])
         end = at + len(phrase.parts)
@@ -83,20 +85,21 @@ def _read(phrases: Sequence[str], kind: str) -> Iterator[Answer]:
 
 
 class _Verdict(NamedTuple):
-    """Status and codes of a phrase, and the place of the part whose candidates are told."""
+    """Status and codes of a phrase, the place of the part whose candidates are told, and whether it names inputs."""
 
     status: IndustryStatus
     codes: tuple[tuple[str, float, Role, int], ...]
     place: int
+    inputs: bool = False
 
 
 def _verdict(phrase: Phrase, readings: Sequence[Reading], hits: Sequence[Sequence[Hit]]) -> _Verdict:
     main = readings[0]
     wanted = main.wanted
-    doubtful = main.tied or _names_inputs(phrase.parts[0], hits[0])
-    if not main.code or doubtful:
-        unsure = doubtful or (main.best >= _UNSURE and wanted.supported == 2)
-        return _Verdict("ambiguous" if unsure else "none", (), 0)
+    inputs = _names_inputs(phrase.parts[0], hits[0])
+    if not main.code or main.tied or inputs:
+        unsure = main.tied or inputs or (main.best >= _UNSURE and wanted.supported == 2)
+        return _Verdict("ambiguous" if unsure else "none", (), 0, inputs)
     if len(readings) == 1:
         coded = len(main.code) >= wanted.level
         return _Verdict("coded" if coded else "backed_off", ((main.code, main.confidence, "main", 0),), 0)
@@ -209,7 +212,7 @@ def _quote(hit: Hit) -> IndustryEvidence:
 
 def _nearest(part: Part, code: str) -> list[IndustryEvidence]:
     """The official line under the code that shares most with the phrase: what the model leaned on."""
-    from jiqun.industries.knowledge import nearest
+    from jiqun.industries.nearest import nearest
 
     found = nearest(part.plain, code)
     if found is None:

@@ -22,12 +22,12 @@ __all__ = [
     "activity_targets",
     "aliases",
     "dictionary",
+    "eithers",
     "is_familiar",
     "is_rest",
     "lexicon",
     "merge",
     "modifiers",
-    "nearest",
     "official",
     "phrases",
     "umbrellas",
@@ -72,14 +72,20 @@ _TRUST = {"class-name": 4.0, "old-name": 2.0, "product-term": 1.0, "scope": 1.5,
 
 @cache
 def lexicon() -> dict[str, Entry]:
-    """The words of the trade, with their codes, the fittest first."""
-    return _entries("noun")
+    """The words of the trade, with their codes, the fittest first; also those that alone say too little for one."""
+    return _entries("noun") | eithers()
+
+
+@cache
+def eithers() -> dict[str, Entry]:
+    """Nouns that alone name goods of several classes (型材 may be of steel, aluminium or plastic)."""
+    return _entries("either")
 
 
 @cache
 def umbrellas() -> dict[str, Entry]:
     """Words that alone say too little for a code: of many industries (大健康) or of either of two (煤炭)."""
-    return _entries("umbrella") | _entries("either")
+    return _entries("umbrella") | eithers()
 
 
 @cache
@@ -94,7 +100,7 @@ def _lexicon_rows() -> dict[str, list[tuple[int, str, str, str]]]:
 def _entries(kind: str) -> dict[str, Entry]:
     entries = {}
     for number, text, meaning, reason in _lexicon_rows()[kind]:
-        codes = ((meaning, 1.0),) if ";" not in meaning else _ranked(meaning.split(";"))
+        codes = _alone(meaning) if ";" not in meaning else _ranked(meaning.split(";"))
         source_kind = "goods" if meaning < "44" else "service"
         entries[text] = Entry(text, codes, "lexicon", reason, f"industries/lexicon.tsv:{number}", source_kind)
     return entries
@@ -151,12 +157,18 @@ def merge(*parts: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
 @cache
 def phrases() -> dict[str, Entry]:
     """Whole phrases in the manner of business scopes and statistical forms, written and coded for this project."""
-    return {
-        (text := tidy(phrase)): Entry(
-            text, ((code, 1.0),), "phrase", phrase, f"industries/phrases.tsv:{number}", "phrase"
-        )
-        for number, (phrase, code, _) in enumerate(data.rows("industries/phrases.tsv"), 2)
-    }
+    found = {}
+    for number, (phrase, code, _) in enumerate(data.rows("industries/phrases.tsv"), 2):
+        text = tidy(phrase)
+        line = text if phrase == text else phrase  # one text where both are the same: there are many
+        found[text] = Entry(text, _alone(code), "phrase", line, f"industries/phrases.tsv:{number}", "phrase")
+    return found
+
+
+@cache
+def _alone(code: str) -> tuple[tuple[str, float], ...]:
+    """One code with the whole share: most entries have just one, and share this."""
+    return ((code, 1.0),)
 
 
 def _official_lines() -> Iterator[tuple[str, list[str], str, str, str]]:
@@ -190,7 +202,7 @@ def _shares(weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
     Not to the class of what is left over: that 2029 (其他人造板制造) lists 人造板 does not make all panels others.
     """
     if len(weights) == 1:
-        return ((next(iter(weights)), 1.0),)
+        return _alone(next(iter(weights)))
     named = [code for code in weights if not (is_rest(code) and any(code[:size] in weights for size in (2, 3)))]
     codes = [code for code in named if not any(other != code and other.startswith(code) for other in named)]
     total = sum(weights[code] for code in codes)
@@ -257,39 +269,3 @@ def is_familiar(text: str) -> bool:
         return True
     size = len(text)
     return any(text[at:end] in words for at in range(size) for end in range(at + 2, min(size, at + 8) + 1))
-
-
-@cache
-def _lines_below() -> dict[str, list[tuple[str, str, str]]]:
-    """(word, line, source) of the names and terms of every class."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
-    for number, (code, _, term) in enumerate(data.rows("industries/terms.tsv"), 2):
-        found.setdefault(code, []).append((tidy(term), term, f"industries/terms.tsv:{number}"))
-    return found
-
-
-def nearest(text: str, code: str) -> tuple[str, str] | None:
-    """The official line under a code, of any level, that shares most pairs of characters with a text.
-
-    Args:
-        text: A cleaned text.
-        code: Two to four digits; lines of all codes below count.
-
-    Returns:
-        The line and its source; None where none shares a pair.
-
-    Example:
-        >>> nearest("农业机械排灌用泵", "3441")[1].startswith("industries/terms.tsv:")
-        True
-    """
-    wanted = {text[at : at + 2] for at in range(len(text) - 1)}
-    best: tuple[float, str, str] | None = None
-    for known, lines in _lines_below().items():
-        if not known.startswith(code):
-            continue
-        for word, line, source in lines:
-            pairs = {word[at : at + 2] for at in range(len(word) - 1)}
-            score = len(wanted & pairs) / (len(wanted | pairs) or 1)
-            if score and (best is None or score > best[0]):
-                best = (score, line, source)
-    return best[1:] if best else None

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from jiqun.industries.activities import activity
-from jiqun.industries.knowledge import Entry, aliases, dictionary, is_familiar, lexicon, modifiers, umbrellas
+from jiqun.industries.knowledge import Entry, aliases, dictionary, eithers, is_familiar, lexicon, modifiers, umbrellas
 from jiqun.industries.wording import bare, clean, included
 
 __all__ = ["Part", "Phrase", "parse"]
@@ -24,6 +24,9 @@ _SPLIT = re.compile(
 _SCHEME = re.compile(
     r"(?:(?:中小企业)?(?:特色|优势)?(?:产业集群|产业集聚区|产业基地|产业园区?|产业链|产业带|产业|集群))+$"
 )
+_MACHINES = ("机械", "设备", "装备", "机具")
+_SHARED_HEAD = re.compile(rf"(?<=[一-龥]{{2}})({'|'.join(_MACHINES)})(?:制造|生产|加工)?$")
+_LISTED = re.compile(r"[、,，;；/&+。|·]")
 _LONGEST = 200
 # Activities that name an industry whatever is grown, mined or traded (新会柑种植).
 _TELLING = frozenset(("growing", "mining", "wholesale", "retail", "repair", "rental"))
@@ -112,7 +115,7 @@ def parse(raw: str, kind: str = "cluster") -> Phrase:
         text = _SCHEME.sub("", text)
     if not text or denies(text):
         return Phrase(text, ())
-    if kind == "cluster" and text in umbrellas():
+    if text in umbrellas():
         return Phrase(text, (), umbrellas()[text])
     if text in dictionary():
         return Phrase(text, (_part(text),))
@@ -127,10 +130,27 @@ def parse(raw: str, kind: str = "cluster") -> Phrase:
         if len(words) > 1 and not _EXCEPT.search(words):
             parts += [_part(piece, 0.5) for piece in _pieces(words)]
     if len(parts) == 1 and parts[0].stem:
-        return Phrase(text, (parts[0],))
+        word = _either(parts[0])
+        return Phrase(text, () if word else (parts[0],), word)
     named = tuple(part for part in parts if part.stem)
     words = (word for part in parts for word in part.soft if word in umbrellas())
     return Phrase(text, named, None if named else next((umbrellas()[word] for word in words), None))
+
+
+def _either(part: Part) -> Entry | None:
+    """The word that a part is, beside modifiers and making, where it names goods of several classes (高端型材制造)."""
+    if part.activity not in ("", "making"):
+        return None
+    words = eithers()
+    if not part.soft:
+        return words.get(part.stem) or words.get(part.plain)
+    ends = range(len(part.plain) - 1)
+    return next((words[part.plain[at:]] for at in ends if part.plain[at:] in words and _soft(part.plain[:at])), None)
+
+
+def _soft(text: str) -> bool:
+    """Whether nothing but modifiers stands in a text."""
+    return not _soft_words().sub("", text)
 
 
 def _pieces(text: str) -> list[str]:
@@ -138,8 +158,19 @@ def _pieces(text: str) -> list[str]:
     pieces = [text] if _JOINING.isdisjoint(text) else [piece for piece in _SPLIT.split(text) if piece]
     if len(pieces) < 2:
         return _pair(text) or pieces
+    pieces = _with_shared_head(text, pieces)
     ending = activity(pieces[-1])[1]
     return [piece if not ending or activity(piece)[1] else piece + ending for piece in pieces][:8]
+
+
+def _with_shared_head(text: str, pieces: list[str]) -> list[str]:
+    """The objects that share the machine at the end of those that 和 joins (食品和包装机械), where it is known."""
+    head = _SHARED_HEAD.search(pieces[-1])
+    if head is None or _LISTED.search(text):
+        return pieces
+    words = dictionary()
+    known = [any(piece + machine in words for machine in _MACHINES) for piece in pieces[:-1]]
+    return [piece + head[1] if so else piece for piece, so in zip(pieces, known, strict=False)] + pieces[-1:]
 
 
 def _pair(text: str) -> list[str]:
