@@ -139,7 +139,7 @@ def read_gold(path: str | Path) -> tuple[list[GoldPhrase], str, tuple[str, ...]]
     code = next((name for name in _CODE if name in header), None)
     if phrase is None or code is None:
         raise SourceError(
-            "has no columns of phrases and codes",
+            "the table has no columns of phrases and codes",
             where=str(file),
             hint=f"name them industry_phrase and primary_code; found: {', '.join(header) or 'nothing'}",
         )
