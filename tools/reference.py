@@ -32,8 +32,10 @@ def columns() -> str:
     head = (
         "# Columns of a coded table\n\nIn this order; never renamed. Text cells are empty where nothing is known, "
         "lists are joined by `;`.\n`jiqun code` writes them all. `jiqun place --file` puts `place_status` to "
-        "`place_evidence` behind the columns of your table,\n`jiqun industry --file` those from `industry_phrase` to "
-        "`isic4`; a column of yours with such a name is called `input_…`.\n\n| column | type | meaning | values |\n|---|---|---|---|\n"
+        "`place_evidence` behind the columns of your table,\n"
+        "`jiqun industry --file` those from `industry_phrase` to `isic4`; a column of yours with such a name "
+        "is called `input_…`.\n\n"
+        "| column | type | meaning | values |\n|---|---|---|---|\n"
     )
     further = "\nA table of firms (`jiqun industry --kind firm --file`) has one more, the last:\n\n"
     firms = [name for name in FIRM_COLUMNS if name not in COLUMNS]
