@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,13 @@ def test_the_card_tells_the_truth(name: str) -> None:
     script = next((word for word in command.split() if word.startswith("tools/")), None)
     assert script is not None, command
     assert (FOLDER.parents[2] / script).is_file(), command
+
+
+def test_the_accuracy_that_the_atlas_shows_is_that_of_todays_coders() -> None:
+    spec = importlib.util.spec_from_file_location("accuracy", FOLDER.parents[2] / "tools" / "atlas" / "accuracy.py")
+    assert spec is not None
+    assert spec.loader is not None
+    accuracy = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(accuracy)
+    measured = [list(line) for line in (*accuracy.places(), *accuracy.industries())]
+    assert list(data.rows("atlas/accuracy.tsv")) == measured, "run python tools/atlas/accuracy.py"

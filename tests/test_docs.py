@@ -1,10 +1,12 @@
-"""The documentation follows the program: reference pages are current, links lead somewhere, README's verbs exist."""
+"""The documentation follows the program: reference pages are current, links lead somewhere, examples run."""
 
 from __future__ import annotations
 
+import doctest
 import importlib.util
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,3 +42,28 @@ def test_the_verbs_of_the_readme_exist(page: Path) -> None:
     shown = set(re.findall(r"(?:\$ |; |run )jiqun ([a-z]+)", page.read_text(encoding="utf-8")))
     assert shown
     assert shown <= known
+
+
+@pytest.mark.parametrize("page", PAGES[:2], ids=lambda page: page.name)
+def test_the_python_of_the_readme_runs_and_says_what_the_comments_say(page: Path) -> None:
+    [block] = re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.S)
+    names: dict[str, Any] = {}
+    exec(block, names)
+    said = [line.partition("  # ")[2].partition(" ")[0] for line in block.splitlines() if line.startswith("jiqun.")]
+    assert said == [repr(names["jiqun"].industry("滚动轴承").codes[0].code)]
+    match = names["match"]
+    assert all(repr(value) in block for value in (match.code, match.prefecture, match.rest))
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if ">>> " in page.read_text(encoding="utf-8")], ids=lambda page: page.name
+)
+def test_the_sessions_in_the_pages_run(page: Path) -> None:
+    done = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+    assert done.attempted
+    assert not done.failed
+
+
+def test_every_picture_is_shown() -> None:
+    text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    assert not {file.name for file in (ROOT / "docs" / "images").iterdir() if f"images/{file.name}" not in text}

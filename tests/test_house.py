@@ -60,6 +60,11 @@ def test_a_room_imports_only_from_the_rooms_that_it_may(file: Path) -> None:
     assert imported_rooms(file) - {room} <= MAY_IMPORT[room]
 
 
+def test_sources_and_reference_tables_are_data_only() -> None:
+    code = {str(file.relative_to(PACKAGE)) for room in ("sources", "data") for file in (PACKAGE / room).rglob("*.py")}
+    assert code == {"data/__init__.py"}
+
+
 def test_only_one_module_reads_the_clock() -> None:
     calls = (".today(", ".now(", "time.time(", "utcnow(")
     readers = {

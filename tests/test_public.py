@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
 
@@ -20,6 +21,16 @@ def test_all_is_sorted_and_complete() -> None:
 def test_every_public_name_loads_and_is_documented(name: str) -> None:
     value = getattr(jiqun, name)
     assert name == "COLUMNS" or value.__doc__
+
+
+@pytest.mark.parametrize("name", jiqun.__all__)
+def test_every_public_function_names_its_arguments_and_has_an_example(name: str) -> None:
+    value = getattr(jiqun, name)
+    if not inspect.isfunction(value) or name == "demo":  # the verb itself: its help says what its options are
+        return
+    told = inspect.getdoc(value) or ""
+    assert not [argument for argument in inspect.signature(value).parameters if f"{argument}:" not in told]
+    assert ">>> " in told or name in {"build_site", "serve"}  # need the built site; serve never ends
 
 
 def test_nothing_else_is_offered() -> None:

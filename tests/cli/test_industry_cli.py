@@ -99,12 +99,13 @@ def test_a_table_of_firms_with_their_names(tmp_path: Path) -> None:
 
 def test_a_table_of_firms_says_on_what_each_answer_rests(tmp_path: Path) -> None:
     file, out = tmp_path / "firms.csv", tmp_path / "coded.csv"
-    rows = "清河县某某羊绒纺织有限公司,\n某轴承有限公司,轴承制造\n某商贸有限公司,轴承制造\n某某有限公司,x\n"
-    file.write_text(f"企业名称,经营范围\n{rows}", encoding="utf-8")
+    rows = "清河县某某羊绒纺织有限公司,,1\n某轴承有限公司,轴承制造,2\n某商贸有限公司,轴承制造,3\n某某有限公司,x,4\n"
+    file.write_text(f"企业名称,经营范围,number\n{rows}", encoding="utf-8")
     run("--file", str(file), "--kind", "firm", "-o", str(out))
     assert read_frame(out)["industry_basis"].to_list() == ["name", "both", "scope", ""]
     assert run("轴承制造", "--kind", "firm", "-o", "-").stdout.splitlines()[1].endswith(",scope")
-    assert "industry_basis" in out.with_name("coded.csv-metadata.json").read_text(encoding="utf-8")
+    told = json.loads(out.with_name("coded.csv-metadata.json").read_text(encoding="utf-8"))["columns"]
+    assert [column["name"] for column in told] == [*COLUMNS, "industry_basis"]  # not the user's own
 
 
 def test_a_tree_shows_names_and_counts() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jiqun.industries.scope import is_scope, items, phrases_of
+from jiqun.industries.scope import is_scope, items
 
 
 def test_headings_formulas_and_notes_are_dropped() -> None:
@@ -41,11 +41,11 @@ def test_headings_formulas_and_notes_are_dropped() -> None:
     ],
 )
 def test_styles_of_scopes(scope: str, phrases: list[str]) -> None:
-    assert phrases_of(scope) == phrases
+    assert [item.phrase for item in items(scope)] == phrases
 
 
 def test_an_official_phrase_with_commas_stays_whole() -> None:
-    assert phrases_of("轴承、齿轮和传动部件制造") == ["轴承、齿轮和传动部件制造"]
+    assert [item.phrase for item in items("轴承、齿轮和传动部件制造")] == ["轴承、齿轮和传动部件制造"]
 
 
 def test_objects_share_the_weight_of_their_item() -> None:

@@ -29,6 +29,7 @@ def test_the_verbs_answer() -> None:
     assert "today by this machine's clock" not in run("status", "--on", "2024-06-01")
     assert "miit-2023-013" in run("search", "towel")
     assert "500109" in run("show", "miit-2023-080")
+    assert "2023-10-17 – 2026-10-16  认定有效" in run("show", "miit-2023-013")  # first and last day
     assert "2023-10-17  recognised, as 河北省高阳县毛巾纺织产业集群" in run("timeline", "miit-2023-013")
     assert "miit-2023-100" in run("expiring", "--on", "2026-06-01")
     assert "100 state" in run("diff", "--from", "2026-10-16", "--to", "2026-10-17")

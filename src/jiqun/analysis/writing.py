@@ -35,6 +35,14 @@ def write_panel(panel: Panel, path: str | Path) -> list[Path]:
         MissingExtra: ``.dta`` without the extra.
         UsageError: An ending that names no format.
         OutputError: A file cannot be written.
+
+    Example:
+        >>> import tempfile
+        >>> from jiqun.analysis import panel
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     files = write_panel(panel(unit="province", years="2022-2024"), Path(folder) / "panel.parquet")
+        >>> [file.name for file in files]
+        ['panel.parquet', 'panel.codebook.md']
     """
     if str(path) == "-":
         write_table(panel.frame, "-")
@@ -80,7 +88,9 @@ def _write_stata(panel: Panel, file: Path) -> None:
     try:
         pd = import_module("pandas")
     except ImportError as error:
-        raise MissingExtra("writing .dta needs pandas", hint="pip install 'jiqun[stata]'") from error
+        raise MissingExtra(
+            "writing .dta needs pandas", hint="pip install 'pandas>=2.2'; it is the extra stata of jiqun"
+        ) from error
     columns: dict[str, Any] = {}
     for one in panel.codebook:
         values = panel.frame[one.name].to_list()

@@ -79,10 +79,18 @@ def panel(
     unit: Annotated[str, typer.Option(help="county, prefecture or province.")] = "county",
     years: Annotated[str, typer.Option(help="First and last year.")] = "2015-2026",
     industry: Annotated[list[str] | None, typer.Option(help="Beginnings of industry codes; any if not given.")] = None,
-    date_rule: Annotated[str, typer.Option(help="label, publicised, announced or effective.")] = "announced",
-    frame: Annotated[str, typer.Option(help="as-was, or as-of:YEAR.")] = "as-was",
-    boundaries: Annotated[str, typer.Option(help="follow, aggregate or flag.")] = "follow",
-    level: Annotated[str, typer.Option(help="national, provincial or prefectural.")] = "national",
+    date_rule: Annotated[
+        str, typer.Option(help="Which date is the first year: label, publicised, announced or effective.")
+    ] = "announced",
+    frame: Annotated[
+        str, typer.Option(help="Units of each year (as-was), or of one year throughout (as-of:YEAR).")
+    ] = "as-was",
+    boundaries: Annotated[
+        str, typer.Option(help="Where a county was divided: follow all parts, aggregate them, or flag (missing).")
+    ] = "follow",
+    level: Annotated[
+        str, typer.Option(help="Recognitions of this level: national, provincial or prefectural.")
+    ] = "national",
     registry: RegistryOption = None,
     out: Annotated[
         str, typer.Option("-o", "--out", help="The file: .dta, .csv, .parquet, .xlsx; - is CSV on standard output.")

@@ -15,7 +15,7 @@ __all__ = ["evaluate_places"]
 
 def evaluate_places(
     gold: Annotated[
-        Path, typer.Argument(help="Table with name or text, and any of province, prefecture, county, code.")
+        Path, typer.Argument(help="Table with name, text or address, and any of province, prefecture, county, code.")
     ],
     on: Annotated[
         str | None,

@@ -83,7 +83,7 @@ def _card(life: Life) -> Panel:
 
 def translate(
     codes: Annotated[list[str] | None, typer.Argument(help="Codes to translate.")] = None,
-    start: Annotated[str, typer.Option("--from", help="The day or year of the codes.")] = "",
+    start: Annotated[str, typer.Option("--from", help="The day or year of the codes; must be given.")] = "",
     end: Annotated[str | None, typer.Option("--to", help="The day or year wanted; today if not given.")] = None,
     file: Annotated[Path | None, typer.Option(help="A table with a column of codes.")] = None,
     column: Annotated[str, typer.Option(help="The column of the file that holds the codes.")] = "code",

@@ -221,10 +221,11 @@ def code_frame(frame: pl.DataFrame, column: str, *, kind: str = "cluster", firm:
 
 
 def _write(frame: pl.DataFrame, out: str) -> None:
-    from jiqun.coding import COLUMNS, codebook
+    from jiqun.coding import codebook
+    from jiqun.industries.columns import FIRM_COLUMNS
     from jiqun.tables import write_table
 
-    ours = [variable for variable in codebook([*COLUMNS, "industry_basis"]) if variable.name in frame.columns]
+    ours = [variable for variable in codebook(FIRM_COLUMNS) if variable.name in frame.columns]
     write_table(frame, out, codebook=ours)
     counts = Counter(frame["industry_status"].to_list())
     typer.echo(f"{frame.height} rows: {', '.join(f'{n} {name}' for name, n in counts.most_common())}", err=True)

@@ -17,7 +17,7 @@ __all__ = ["place_card"]
 
 _MEANING = {
     "exact": ("green", "all that is written is right, and the deepest unit is one"),
-    "inferred": ("green", "a level was not written; it follows from the data or the context"),
+    "inferred": ("green", "a level was not written and follows, or a doubt is left: see the evidence"),
     "zone": ("cyan", "a zone, not a division"),
     "ambiguous": ("yellow", "several units fit; only what they share is certain"),
     "retired": ("magenta", "the unit named had ended by this date"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -238,7 +239,8 @@ def _standing_row(one: Standing) -> tuple[str, str, str]:
     from jiqun.registry import state_words
 
     words = state_words(one.state)
-    return f"{one.start or '…'} – {one.end or '…'}", f"{words.zh} {words.en}", one.rule
+    last = one.end - timedelta(days=1) if one.end else "…"
+    return f"{one.start or '…'} – {last}", f"{words.zh} {words.en}", one.rule
 
 
 def _entry_row(entry: dict[str, Any], dossier: Dossier) -> tuple[str, str, str]:

@@ -64,7 +64,10 @@ def _counts(lists: Sequence[CodedList], entries: Sequence[CodedEntry]) -> Paddin
         "read",
         str(total),
         _words(
-            [(f"of {stated} stated", stated), *((f"{n} {severity}s", n) for severity, n in sorted(findings.items()))]
+            [
+                (f"of {stated} stated", stated),
+                *((f"{n} {severity}{'s' * (n > 1)}", n) for severity, n in sorted(findings.items())),
+            ]
         ),
     )
     sure = placed["exact"] + placed["inferred"]
@@ -74,7 +77,8 @@ def _counts(lists: Sequence[CodedList], entries: Sequence[CodedEntry]) -> Paddin
         str(sum(levels.values())),
         ", ".join(f"{n} at {level} digits" for level, n in sorted(levels.items(), reverse=True)),
     )
-    grid.add_row("to review", str(sum(bool(entry.review) for entry in entries)), "rows with a doubt; listed below")
+    doubtful = sum(bool(entry.review) for entry in entries)
+    grid.add_row("to review", str(doubtful), "rows with a doubt; listed below" if doubtful else "no row with a doubt")
     return Padding(grid, (0, 0, 1, 0))
 
 

@@ -27,7 +27,7 @@ def code(
     encoding: str | None = None,
     sheet: str | None = None,
 ) -> CodedList:
-    """Read a list, place and code every entry: `jiqun code` as a function.
+    r"""Read a list, place and code every entry: `jiqun code` as a function.
 
     Args:
         file: Text, CSV, TSV or XLSX, or a folder with a ``card.yml``.
@@ -48,6 +48,15 @@ def code(
         SourceError: The file cannot be read as a list.
         UsageError: A date or column that makes no sense, or `out` is the list itself.
         OutputError: `out` cannot be written; nothing is left half-written.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = Path(folder) / "list.txt"
+        ...     _ = file.write_text("1 河北省高阳县毛巾纺织产业集群\n", encoding="utf-8")
+        ...     [entry] = code(file, on=2023, out=Path(folder) / "coded.xlsx").entries
+        >>> entry.place.code, entry.phrase, entry.industry.codes[0].code
+        ('130628', '毛巾纺织', '1772')
     """
     refuse_overwrite(out, file)
     official = read_list(file, card=card, encoding=encoding, sheet=sheet, column=column)

@@ -1,8 +1,10 @@
-"""Reference tables that the package ships, each a text file with a card beside it.
+"""Reference tables that the package ships, each with a card beside it.
 
-``<room>/<table>.tsv`` is a tab-separated table with a header line, in UTF-8, sorted, ending with one newline.
-``<room>/<table>.tsv.card.yml`` says where it comes from: ``title``, ``origin``, ``edition``, ``licence``,
-``as_of``, ``rows`` (without the header), ``sha256``, ``rebuild`` (the command). `tools/` writes both.
+``<room>/<table>.tsv`` is a tab-separated table with a header line, in UTF-8, always in the same order, ending with one
+newline; a trained model (``coder.npz``) and the outlines of a map (TopoJSON) stand beside the tables.
+``<file>.card.yml`` says where each comes from: ``title``, ``origin``, ``edition``, ``licence``, ``as_of``, ``rows``
+(without the header), ``sha256``, ``rebuild`` (the command). `tools/` writes both, or the card alone where people edit
+the table.
 """
 
 from __future__ import annotations
@@ -53,6 +55,6 @@ def card(name: str) -> dict[str, Any]:
 
 
 def tables() -> list[str]:
-    """The names of all tables that are shipped, sorted."""
+    """The names of all files that are shipped with a card, sorted."""
     found = (str(file.relative_to(_HERE)) for file in _HERE.rglob("*.card.yml"))
     return sorted(name.removesuffix(".card.yml").replace("\\", "/") for name in found)

@@ -139,7 +139,7 @@ def read_gold(path: str | Path) -> tuple[list[GoldPhrase], str, tuple[str, ...]]
     code = next((name for name in _CODE if name in header), None)
     if phrase is None or code is None:
         raise SourceError(
-            "has no columns of phrases and codes",
+            "the table has no columns of phrases and codes",
             where=str(file),
             hint=f"name them industry_phrase and primary_code; found: {', '.join(header) or 'nothing'}",
         )
@@ -171,7 +171,7 @@ def _known(code: str) -> str:
 
 
 def evaluate_industries(path: str | Path, *, kind: str | None = None) -> IndustryReport:
-    """Code hand-coded phrases and compare.
+    r"""Code hand-coded phrases and compare.
 
     The best guess of a phrase is its main code where the coder calls it ``coded`` (then its level is the one that the
     phrase asks for), else its best class at four digits, answered or not. So accuracy tells what the coder knows, and
@@ -187,6 +187,15 @@ def evaluate_industries(path: str | Path, *, kind: str | None = None) -> Industr
     Raises:
         SourceError: As in `read_gold`.
         UsageError: No such kind.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = Path(folder) / "gold.tsv"
+        ...     _ = file.write_text("phrase\tcode\n滚动轴承\t3451\n毛巾\t1772\n", encoding="utf-8")
+        ...     found = evaluate_industries(file)
+        >>> [(one.level, one.top1) for one in found.levels]
+        [(2, 1.0), (3, 1.0), (4, 1.0)]
     """
     gold, said, strange = read_gold(path)
     if said == "firm" and kind in (None, "firm"):

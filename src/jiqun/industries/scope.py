@@ -121,11 +121,6 @@ def items(scope: str) -> list[Item]:
     return list(found.values())
 
 
-def phrases_of(scope: str) -> list[str]:
-    """The phrases of `items` alone."""
-    return [item.phrase for item in items(scope)]
-
-
 def _flat(text: str) -> str:
     """The text with bracketed legal formulas dropped and bracketed lists opened; in other brackets breaks become 、."""
     brackets = [form.start() for form in _BRACKET.finditer(text)]

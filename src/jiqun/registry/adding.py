@@ -71,7 +71,7 @@ def add(
     column: str | None = None,
     force: bool = False,
 ) -> Added:
-    """Propose what the rows of a new list mean: `jiqun add` as a function.
+    r"""Propose what the rows of a new list mean: `jiqun add` as a function.
 
     Args:
         file: The list.
@@ -93,6 +93,18 @@ def add(
         UsageError: The list is history already, or the review file is there and is not what would be written, since
             a person may have edited it; `force` overrules both.
         OutputError: The review file cannot be written.
+
+    Example:
+        >>> import tempfile
+        >>> from jiqun.dates import PartialDate
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file, sources = Path(folder) / "list.txt", Path(folder) / "sources"
+        ...     _ = file.write_text("1 河北省高阳县毛巾产业集群\n2 河北省蠡县皮毛产业集群\n", encoding="utf-8")
+        ...     card = Card("hebei-2024", "名单", "河北省工业和信息化厅", PartialDate(2024, 5), level="provincial")
+        ...     added = add(file, card=card, sources=sources, review=Path(folder) / "review.yml", by="me")
+        ...     history = (Path(folder) / "sources").exists()
+        >>> [(one.decision, one.cluster) for one in added.proposals], added.to_confirm, history
+        ([('renamed', 'miit-2023-013'), ('new', 'hebei-2024-002')], 1, False)
     """
     options = {"encoding": encoding, "sheet": sheet, "column": column}
     reading = {name: value for name, value in options.items() if value is not None}
@@ -164,7 +176,7 @@ def apply(
     wait: float = 0,
     official: bool = True,
 ) -> Applied:
-    """Make the decisions of a review history: `jiqun apply` as a function.
+    r"""Make the decisions of a review history: `jiqun apply` as a function.
 
     Args:
         review: The review file, every row decided.
@@ -181,6 +193,18 @@ def apply(
         UsageError: A row is still doubtful or not confirmed, or nobody's name stands under it.
         SourceError: The list has changed since it was proposed, or the decisions contradict the known history.
         OutputError: The folder cannot be written, or another process is writing there. Nothing has changed then.
+
+    Example:
+        >>> import tempfile
+        >>> from jiqun.dates import PartialDate
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file, sources = Path(folder) / "list.txt", Path(folder) / "sources"
+        ...     _ = file.write_text("1 河北省蠡县皮毛产业集群\n", encoding="utf-8")
+        ...     card = Card("hebei-2024", "名单", "河北省工业和信息化厅", PartialDate(2024, 5), level="provincial")
+        ...     added = add(file, card=card, sources=sources, review=Path(folder) / "review.yml", by="me")
+        ...     first, again = (apply(added.review, sources=sources) for _ in range(2))
+        >>> [(one.decision, one.cluster, one.by) for one in first.decisions], first.changed, again.changed
+        ([('new', 'hebei-2024-001', 'me')], True, False)
     """
     asked = read_review(review)
     decisions = decide(asked, by=by)

@@ -64,6 +64,13 @@ def build(
     Raises:
         SourceError: A source that cannot be read, or two that contradict each other.
         OutputError: The folder cannot be written.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     built = build(out=folder)
+        >>> built.clusters, built.registry.name, len(built.files)
+        (100, 'registry.sqlite', 13)
     """
     folder = Path(out)
     cards = source_cards(sources, official=official)

@@ -53,7 +53,7 @@ class Change:
 
 
 def diff(first: str | Path, second: str | Path) -> list[Change]:
-    """What is different in the second: `jiqun diff` as a function.
+    r"""What is different in the second: `jiqun diff` as a function.
 
     Args:
         first: A registry (a database, a folder that `jiqun build` wrote, a folder of sources) or a list.
@@ -65,6 +65,16 @@ def diff(first: str | Path, second: str | Path) -> list[Change]:
     Raises:
         SourceError: One of them cannot be read.
         UsageError: One is a registry, the other a list.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     old, new = Path(folder) / "old.txt", Path(folder) / "new.txt"
+        ...     _ = old.write_text("1 河北省高阳县毛巾产业集群\n2 河北省蠡县皮毛产业集群\n", encoding="utf-8")
+        ...     _ = new.write_text("1 河北省高阳县毛巾产业集群\n2 河北省安国市中药产业集群\n", encoding="utf-8")
+        ...     changes = diff(old, new)
+        >>> [(one.kind, one.name) for one in changes]
+        [('added', '河北省安国市中药产业集群'), ('gone', '河北省蠡县皮毛产业集群')]
     """
     kinds = (_is_registry(Path(first)), _is_registry(Path(second)))
     if all(kinds):

@@ -207,7 +207,7 @@ class PlaceOf:
         county: The same.
         zone: Name of the zone where the place is one.
         current: The code's successors today; the code itself where nothing changed.
-        candidates: Codes of all candidates where the place is ambiguous.
+        candidates: Codes of the units that fit where the place is ambiguous, else of suggestions that are no answer.
         lon: Longitude of the label point, WGS84, None where there is none.
         lat: Latitude.
     """

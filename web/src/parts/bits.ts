@@ -17,8 +17,6 @@ export function industryLink(world: World, code: string): HTMLElement {
   return h("a", { href: href("industry", code) }, h("span", { class: "code" }, code), " ", world.industryName(code));
 }
 
-export const placeLink = (world: World, code: string): HTMLElement => h("a", { href: href("place", code) }, world.placeName(code));
-
 /** Text with the words of a query marked. */
 export function marked(text: string, query: string): Child[] {
   const words = query.split(/\s+/).filter((each) => each && text.includes(each));
