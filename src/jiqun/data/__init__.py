@@ -7,13 +7,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from jiqun.errors import DataError
 
-__all__ = ["card", "columns", "path", "rows", "tables"]
+__all__ = ["card", "columns", "digest", "path", "rows", "tables"]
 
 _HERE = Path(__file__).parent
 
@@ -43,6 +43,13 @@ def columns(name: str) -> list[list[str]]:
     width = header.count("\t") + 1
     cells = body.removesuffix("\n").replace("\n", "\t").split("\t")
     return [cells[number::width] for number in range(width)]
+
+
+def digest(names: Iterable[str]) -> str:
+    """What changes with any of some tables: the SHA-256 of their bytes, one table after the other."""
+    import hashlib
+
+    return hashlib.sha256(b"".join(path(name).read_bytes() for name in names)).hexdigest()
 
 
 def card(name: str) -> dict[str, Any]:

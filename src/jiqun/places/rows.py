@@ -7,7 +7,7 @@ from typing import Any
 
 from jiqun.places.model import Answer, PlaceMatch
 
-__all__ = ["CELLS", "COLUMNS", "place_row"]
+__all__ = ["CELLS", "COLUMNS", "SPANS", "place_row"]
 
 CELLS: dict[str, Callable[[Answer | PlaceMatch], str]] = {
     "place_status": lambda found: found.status,
@@ -26,6 +26,9 @@ CELLS: dict[str, Callable[[Answer | PlaceMatch], str]] = {
 
 COLUMNS = tuple(CELLS)
 """The columns that `place_row` fills."""
+
+SPANS = ("span_start", "span_end")
+"""The columns for the span of a place, in a table of `place_column`."""
 
 
 def place_row(match: PlaceMatch) -> dict[str, Any]:
