@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -12,7 +11,7 @@ import polars as pl
 import pytest
 
 from jiqun import data
-from jiqun.places import known, place, place_column, place_row
+from jiqun.places import place, place_column, place_row
 from jiqun.places import ways as module
 from jiqun.places.context import NO_CONTEXT
 from jiqun.places.resolver import Reader
@@ -20,14 +19,6 @@ from jiqun.places.ways import WAYS, Way, longest, way_of, ways
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2023, 12, 31)
-
-
-@pytest.fixture
-def shipped(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Every column is long enough for the ways that the package ships."""
-    monkeypatch.setattr(known, "_LONG", 0)
-    yield
-    ways.cache_clear()
 
 
 def builder() -> ModuleType:
@@ -69,7 +60,6 @@ def test_the_longest_way_is_found() -> None:
     assert longest(table.clear(), pl.Series(texts)).null_count() == len(texts)
 
 
-@pytest.mark.usefixtures("shipped")
 @pytest.mark.parametrize("on", [2023, 2012, "2016-06-15", 2005])
 def test_a_long_column_is_place_text_by_text(on: int | str) -> None:
     tails = ("人民路8号", "某某有限公司", "", "高新区", "、无锡市", "永兴科技集团", "镇", "新材料产业集群")
@@ -81,7 +71,6 @@ def test_a_long_column_is_place_text_by_text(on: int | str) -> None:
         assert row == {**place_row(found), **spans}, text
 
 
-@pytest.mark.usefixtures("shipped")
 def test_a_stale_table_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert module.is_fresh()
     texts = pl.Series(["江苏苏州昆山人民路8号", "河北省高阳县毛巾"])
@@ -90,3 +79,4 @@ def test_a_stale_table_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "BUILT_FROM", module.BUILT_FROM[1:])
     assert ways(DAY).is_empty()
     assert place_column(texts, on=2023).equals(fresh)
+    ways.cache_clear()

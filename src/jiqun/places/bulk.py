@@ -23,7 +23,7 @@ from jiqun.text import is_normal
 
 __all__ = ["numbers"]
 
-_HEADS = (12, 16, 24)
+_HEADS = (12, 16, 24, 40)
 """How many first characters are looked at; more only for texts whose place is longer."""
 
 _AHEAD = 3

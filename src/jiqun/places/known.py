@@ -1,7 +1,7 @@
 """Known: the ways of writing a place and the answers of one column, each by its number.
 
-For a long column the ways that the package ships come first (`ways`); the answer of such a way bears its number. Then
-come the ways and the answers of the reader, as it learns them.
+Where no context is given, the ways that the package ships come first (`ways`); the answer of such a way bears its
+number. Then come the ways and the answers of the reader, as it learns them.
 """
 
 from __future__ import annotations
@@ -14,13 +14,10 @@ from jiqun.places.gazetteer import gazetteer
 from jiqun.places.memory import Remembered
 from jiqun.places.model import Answer
 from jiqun.places.resolver import Reader
-from jiqun.places.rows import CELLS, SPANS
+from jiqun.places.rows import CELLS, answer_rows
 from jiqun.places.ways import NO_WAYS, longest, ways
 
 __all__ = ["Known"]
-
-_LONG = 10_000
-"""How many texts make it worth while to load the ways that the package ships."""
 
 
 class Known:
@@ -28,15 +25,14 @@ class Known:
 
     Args:
         state: The reader.
-        many: How many texts the column has.
 
     ``read`` holds the answers of texts that were read whole.
     """
 
-    def __init__(self, state: Reader, many: int) -> None:
+    def __init__(self, state: Reader) -> None:
         self.state = state
         self.read: dict[str, Answer] = {}
-        self._shipped = ways(state.day) if many >= _LONG and state.given == NO_CONTEXT else NO_WAYS
+        self._shipped = ways(state.day) if state.given == NO_CONTEXT else NO_WAYS
         self._ways = self._shipped.select(
             pl.col("place").str.len_chars().alias("end"),
             *("fixed", "last", "longer", "firm"),
@@ -129,7 +125,7 @@ class Known:
         used = numbers.unique().sort()
         shipped = used.filter(used < len(self._shipped))
         own = (used.filter(used >= len(self._shipped)) - len(self._shipped)).to_list()
-        parts = [self._cells_of(self._shipped[shipped]), _cells([self._answers[number] for number in own])]
+        parts = [self._cells_of(self._shipped[shipped]), answer_rows([self._answers[number] for number in own])]
         table = pl.concat(parts, rechunk=True)  # rows are taken from one piece ten times as fast as from two
         rows = pl.Series([0], dtype=pl.UInt32).new_from_index(0, len(self._shipped) + len(self._answers))
         rows = rows.scatter(used, pl.int_range(len(used), dtype=pl.UInt32, eager=True))
@@ -140,7 +136,7 @@ class Known:
         codes = rows["code"].unique(maintain_order=True).to_list()
         units = [gazetteer().at(code, self.state.day) for code in codes]
         paths = [self.state.composer.path(unit)[0] for unit in units if unit]
-        plain = _cells(
+        plain = answer_rows(
             [Answer("exact", self.state.day, path[-1], path, current=gazetteer().current(path[-1])) for path in paths]
         )
         cells = rows.select("place", "status", "code", "evidence").join(
@@ -152,12 +148,3 @@ class Known:
             "span_start",
             pl.col("place").str.len_chars().alias("span_end"),
         )
-
-
-def _cells(answers: list[Answer]) -> pl.DataFrame:
-    """One row for each answer: its cells and its span."""
-    columns = [pl.Series(name, list(map(cell, answers)), dtype=pl.String) for name, cell in CELLS.items()]
-    spans = [
-        pl.Series(name, [answer.span[side] for answer in answers], dtype=pl.UInt32) for side, name in enumerate(SPANS)
-    ]
-    return pl.DataFrame([*columns, *spans])
