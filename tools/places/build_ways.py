@@ -36,6 +36,7 @@ COLUMNS = {
     "fixed": "whether only a second place or a zone behind it changes the answer",
     "last": "the last name, where something may follow that belongs to it; else empty",
     "longer": "what makes a longer name of it, joined by |",
+    "closed": "what must not follow a county written with its class, joined by |; empty for all others",
     "firm": "whether the answer says less in the name of a firm",
     "evidence": "the steps of the decision in words, joined by ;",
 }

@@ -42,6 +42,7 @@ __all__ = [
     "leads_nowhere",
     "longer",
     "names_county",
+    "nothing_leads",
 ]
 
 _LOUD = re.compile(r"[市县区旗州盟园城港省]")
@@ -54,7 +55,6 @@ ANYTHING = re.compile(rf"[市县区旗州盟园城港省师·•・:：|—\-_()
 MAY_LEAD = frozenset("中国位地坐住注所经原兵新第生建")
 _CLASSES = frozenset("省市县区旗州盟")
 _MANY = 300_000
-_AFTER_BOTH = re.compile(f"{AFTER_HIGH.pattern}|{AFTER_COUNTY.pattern}")
 
 
 @cache
@@ -76,8 +76,13 @@ def after(fields: dict[str, Any]) -> re.Pattern[str] | None:
 def after_short(level: str, *, by_level: bool) -> re.Pattern[str]:
     """The words that a short form of a unit of some level may be the start of; `by_level` as in a choice."""
     if by_level:
-        return _AFTER_BOTH
+        return _after_both()
     return AFTER_COUNTY if level == "county" else AFTER_HIGH
+
+
+@cache
+def _after_both() -> re.Pattern[str]:
+    return re.compile(f"{AFTER_HIGH.pattern}|{AFTER_COUNTY.pattern}")
 
 
 def is_short(fields: dict[str, Any], written: str) -> bool:
@@ -211,8 +216,12 @@ def leads_nowhere(head: str, last: str) -> bool:
     """
     if not last or last not in forms().readings or _is_classed(last):
         return False
-    if any(_meets(zone, head) for zone in _zones(head)):
-        return False
+    return not any(_meets(zone, head) for zone in _zones(head)) and nothing_leads(head, last)
+
+
+@lru_cache(maxsize=_MANY)
+def nothing_leads(head: str, last: str) -> bool:
+    """The same of units alone, whatever class the name before has."""
     return not any(_may_lead(form, last) for form in forms().family(head[:2]) if _meets(form, head))
 
 
