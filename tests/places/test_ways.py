@@ -41,13 +41,12 @@ def test_the_table_is_what_a_reader_learns() -> None:
 def test_rows_hold_from_their_first_day_to_their_last() -> None:
     table = pl.read_parquet(data.path(WAYS))
     assert not table.select("place", "since").is_duplicated().any()
-    turns = builder().turns()
+    remembered, turns = builder().remembered, builder().turns()
     last = dict(zip(turns[1:], turns, strict=False)) | {None: turns[-1]}
     readers = {day: Reader(day, NO_CONTEXT) for day in turns}
     for place_, since, until, *cells in table[::19].iter_rows():
         for reader in {readers[since], readers[last[until]]}:
-            reader.learn(place_)
-            assert way_of(reader.memory.known[place_]) == Way(*cells), (place_, reader.day)
+            assert way_of(remembered(reader, place_)) == Way(*cells), (place_, reader.day)
 
 
 def test_the_longest_way_is_found() -> None:

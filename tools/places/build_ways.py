@@ -21,6 +21,7 @@ from jiqun.dates import today
 from jiqun.places.context import NO_CONTEXT
 from jiqun.places.forms import Reading, forms
 from jiqun.places.gazetteer import gazetteer
+from jiqun.places.memory import Remembered
 from jiqun.places.model import Answer, Division
 from jiqun.places.resolver import Reader
 from jiqun.places.ways import BUILT_FROM, WAYS, Way, way_of
@@ -36,7 +37,6 @@ COLUMNS = {
     "fixed": "whether only a second place or a zone behind it changes the answer",
     "last": "the last name, where something may follow that belongs to it; else empty",
     "longer": "what makes a longer name of it, joined by |",
-    "closed": "what must not follow a county written with its class, joined by |; empty for all others",
     "firm": "whether the answer says less in the name of a firm",
     "evidence": "the steps of the decision in words, joined by ;",
 }
@@ -86,11 +86,19 @@ def learned(day: date) -> dict[str, Way]:
     reader = Reader(day, NO_CONTEXT)
     found = {}
     for place in sorted(written(day)):
-        reader.answer(place)
-        known = reader.memory.known.get(place)
+        known = remembered(reader, place)
         if known and _is_one(known.answer, day):
             found[place] = way_of(known)
     return found
+
+
+def remembered(reader: Reader, place: str) -> Remembered | None:
+    """What a reader remembers of a way; None for what cannot be remembered."""
+    reader.learn(place)
+    known = reader.memory.known.get(place)
+    if known and known.closed is not None:  # that its answer is fixed is seen by the slow way only
+        reader.read(place)
+    return reader.memory.known.get(place)
 
 
 def _is_one(answer: Answer, day: date) -> bool:

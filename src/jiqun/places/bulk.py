@@ -9,14 +9,13 @@ than those of `memory`, and on the safe side. What is left open goes through the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 
 import polars as pl
 
 from jiqun.places.branches import BRANCH
 from jiqun.places.brands import INSTITUTION
-from jiqun.places.calm import ANYTHING, FILLERS, LOUD, MAY_LEAD, heads, leads_nowhere, nothing_leads
+from jiqun.places.calm import ANYTHING, FILLERS, LOUD, MAY_LEAD, heads, leads_nowhere
 from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH
 from jiqun.places.known import Known
 from jiqun.places.quiet import NEAR, QUIET, WINDOW, follows_quietly
@@ -136,17 +135,11 @@ def _calm(texts: pl.Series, ways: pl.Series, known: Known) -> pl.Series:
         ways: The numbers of the ways that they begin with (n).
         known: The ways and the answers.
     """
-    names = ("end", "last", "longer", "closed", "firm", "answer")
+    names = ("end", "last", "longer", "firm", "answer")
     frame = pl.DataFrame([ways.alias("way"), texts.alias("text"), *(known.ways[name].gather(ways) for name in names)])
     frame = frame.with_columns(pl.col("text").str.slice("end", WINDOW).alias("behind"))
     behind = frame["behind"]
-    calm = ~(
-        behind.str.contains(_not_calm())
-        | _leads_on(behind, frame["last"], leads_nowhere)
-        | _goes_on(behind, frame["longer"])
-    )
-    counties = (~calm & (frame["closed"] != "")).arg_true()
-    calm = calm | _are_in(counties.filter(_are_closed(frame[counties])), len(frame))
+    calm = ~(behind.str.contains(_not_calm()) | _leads_on(behind, frame["last"]) | _goes_on(behind, frame["longer"]))
     word = pl.when("firm").then(pl.col("behind").str.extract(f"({INSTITUTION.pattern})"))
     frame = frame.select("way", "answer", word.alias("word"))
     named = (calm & frame["word"].is_not_null()).arg_true()
@@ -162,20 +155,6 @@ def _calm(texts: pl.Series, ways: pl.Series, known: Known) -> pl.Series:
     return found
 
 
-def _are_closed(frame: pl.DataFrame) -> pl.Series:
-    """Whether what follows counties written with their class leaves them as they are (`calm.is_closed`).
-
-    Args:
-        frame: ``behind``, what follows (n), with ``last`` and ``closed`` of the way.
-    """
-    behind = frame["behind"]
-    return _are_quiet(behind.str.head(_AHEAD)) & ~(
-        behind.str.contains(_not_closed())
-        | _leads_on(behind, frame["last"], nothing_leads)
-        | _goes_on(behind, frame["closed"])
-    )
-
-
 def _are_quiet(near: pl.Series) -> pl.Series:
     """Whether the next characters leave a fixed answer as it is, whatever follows them."""
     firsts, which = _distinct(near)
@@ -184,27 +163,24 @@ def _are_quiet(near: pl.Series) -> pl.Series:
 
 
 def _is_loud(texts: pl.Series, ways: pl.Series, size: int, known: Known) -> pl.Series:
-    """Whether a name may go on behind a place within the first characters of texts, counties with their class apart."""
-    names = ("end", "last", "closed")
-    frame = pl.DataFrame([texts.alias("text"), *(known.ways[name].gather(ways) for name in names)])
+    """Whether a name may go on behind a place, within the first characters of texts."""
+    frame = pl.DataFrame([texts.alias("text"), *(known.ways[name].gather(ways) for name in ("end", "last"))])
     behind = frame.select(pl.col("text").str.head(size).str.slice("end").alias("behind")).to_series()
-    loud = behind.str.contains(LOUD.pattern) | _leads_on(behind, frame["last"], leads_nowhere)
-    return loud & (frame["closed"] == "")
+    return behind.str.contains(LOUD.pattern) | _leads_on(behind, frame["last"])
 
 
-def _leads_on(behind: pl.Series, last: pl.Series, nowhere: Callable[[str, str], bool]) -> pl.Series:
+def _leads_on(behind: pl.Series, last: pl.Series) -> pl.Series:
     """Whether a name may follow that belongs to the place in front of it, by its first three characters.
 
     Args:
         behind: What follows (n).
         last: The last name of the place (n), as in `ways.Way`.
-        nowhere: `calm.leads_nowhere` or `calm.nothing_leads`.
     """
     frame = pl.DataFrame([last.alias("last"), behind.str.head(3).alias("head")]).with_row_index("row")
     named = frame.filter(pl.col("head").str.head(2).is_in(sorted(heads())))
     pairs = named.select("last", "head").unique()
-    leads = [not nowhere(head, name) for name, head in pairs.iter_rows()]
-    pairs = pairs.filter(pl.Series(leads, dtype=pl.Boolean))
+    nowhere = [leads_nowhere(head, name) for name, head in pairs.iter_rows()]
+    pairs = pairs.filter(~pl.Series(nowhere, dtype=pl.Boolean))
     return _are_in(named.join(pairs, on=["last", "head"], how="semi")["row"], len(frame))
 
 
@@ -240,13 +216,6 @@ def _not_calm() -> str:
     """A pattern for what may change the meaning of a place in front of it, seen in the next characters."""
     fillers = "".join(map(re.escape, sorted(FILLERS)))
     return f"^[{fillers}]|{LOUD.pattern}|{BRANCH.pattern}|{_other_word()}|[^{_plain()}]"
-
-
-@cache
-def _not_closed() -> str:
-    """The same behind a county with its class, in the next characters but the first three."""
-    fillers = "".join(map(re.escape, sorted(FILLERS)))
-    return f"^[{fillers}]|{BRANCH.pattern}|[^{_plain()}]"
 
 
 @cache

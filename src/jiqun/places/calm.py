@@ -42,7 +42,6 @@ __all__ = [
     "leads_nowhere",
     "longer",
     "names_county",
-    "nothing_leads",
 ]
 
 _LOUD = re.compile(r"[市县区旗州盟园城港省]")
@@ -216,12 +215,8 @@ def leads_nowhere(head: str, last: str) -> bool:
     """
     if not last or last not in forms().readings or _is_classed(last):
         return False
-    return not any(_meets(zone, head) for zone in _zones(head)) and nothing_leads(head, last)
-
-
-@lru_cache(maxsize=_MANY)
-def nothing_leads(head: str, last: str) -> bool:
-    """The same of units alone, whatever class the name before has."""
+    if any(_meets(zone, head) for zone in _zones(head)):
+        return False
     return not any(_may_lead(form, last) for form in forms().family(head[:2]) if _meets(form, head))
 
 

@@ -35,7 +35,7 @@ class Known:
         self._shipped = ways(state.day) if state.given == NO_CONTEXT else NO_WAYS
         self._ways = self._shipped.select(
             pl.col("place").str.len_chars().alias("end"),
-            *("fixed", "last", "longer", "closed", "firm"),
+            *("fixed", "last", "longer", "firm"),
             pl.int_range(pl.len(), dtype=pl.UInt32).alias("answer"),
         )
         self._answers: list[Answer] = []
@@ -61,7 +61,6 @@ class Known:
                     found.fixed,
                     found.last,
                     "|".join(found.longer),
-                    "|".join(found.closed or ()),
                     found.firm is not None,
                     self.of(found.answer),
                 )

@@ -34,7 +34,6 @@ class Way(NamedTuple):
         fixed: Whether only a second place or a zone behind it changes the answer.
         last: The last name, where something may follow that belongs to it, else "".
         longer: What makes a longer name of it, joined by ``|``.
-        closed: What must not follow a county written with its class, joined by ``|``; "" for all others.
         firm: Whether the answer says less in the name of a firm.
         evidence: The steps in words, joined by ``;``.
     """
@@ -44,7 +43,6 @@ class Way(NamedTuple):
     fixed: bool
     last: str
     longer: str
-    closed: str
     firm: bool
     evidence: str
 
@@ -66,7 +64,6 @@ def way_of(found: Remembered) -> Way:
         found.fixed,
         "" if found.fixed else found.last,  # a fixed answer does not ask for it
         "|".join(found.longer),
-        "|".join(found.closed or ()),
         found.firm is not None,
         CELLS["place_evidence"](answer),
     )
