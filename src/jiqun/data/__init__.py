@@ -1,4 +1,4 @@
-"""Reference tables that the package ships, each a text file with a card beside it.
+"""Reference tables that the package ships, each with a card beside it: text files, and what is built from them.
 
 ``<room>/<table>.tsv`` is a tab-separated table with a header line, in UTF-8, sorted, ending with one newline.
 ``<room>/<table>.tsv.card.yml`` says where it comes from: ``title``, ``origin``, ``edition``, ``licence``,
