@@ -75,6 +75,13 @@ def test_a_column_is_place_text_by_text() -> None:
         assert row == as_row(text or "", on=2023), text
 
 
+def test_a_short_column_is_a_long_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    column = pl.Series("address", [*texts(12, 500), None, ""])
+    long = place_column(column, on=2023)
+    monkeypatch.setattr(module, "_FEW", len(column) + 1)
+    assert place_column(column, on=2023).equals(long)
+
+
 def test_dates_and_provinces_by_row() -> None:
     names = pl.Series(["江西省南康市", "江西省南康市", "鼓楼区", "鼓楼区", None])
     days = pl.Series(["2010", "2023", "2023", "2023", None])

@@ -1,7 +1,8 @@
 """Reference tables that the package ships, each with a card beside it.
 
 ``<room>/<table>.tsv`` is a tab-separated table with a header line, in UTF-8, always in the same order, ending with one
-newline; a trained model (``coder.npz``) and the outlines of a map (TopoJSON) stand beside the tables.
+newline; a trained model (``coder.npz``), written forms of places (``ways.parquet``) and
+the outlines of a map (TopoJSON) stand beside the tables.
 ``<file>.card.yml`` says where each comes from: ``title``, ``origin``, ``edition``, ``licence``, ``as_of``, ``rows``
 (without the header), ``sha256``, ``rebuild`` (the command). `tools/` writes both, or the card alone where people edit
 the table.
@@ -9,13 +10,13 @@ the table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from jiqun.errors import DataError
 
-__all__ = ["card", "columns", "path", "rows", "tables"]
+__all__ = ["card", "columns", "digest", "path", "rows", "tables"]
 
 _HERE = Path(__file__).parent
 
@@ -45,6 +46,13 @@ def columns(name: str) -> list[list[str]]:
     width = header.count("\t") + 1
     cells = body.removesuffix("\n").replace("\n", "\t").split("\t")
     return [cells[number::width] for number in range(width)]
+
+
+def digest(names: Iterable[str]) -> str:
+    """What changes with any of some tables: the SHA-256 of their bytes, one table after the other."""
+    import hashlib
+
+    return hashlib.sha256(b"".join(path(name).read_bytes() for name in names)).hexdigest()
 
 
 def card(name: str) -> dict[str, Any]:

@@ -17,81 +17,37 @@ from jiqun.places.branches import BRANCH
 from jiqun.places.brands import INSTITUTION
 from jiqun.places.calm import ANYTHING, FILLERS, LOUD, MAY_LEAD, heads, leads_nowhere
 from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH
-from jiqun.places.memory import Memory, Remembered
-from jiqun.places.model import Answer
+from jiqun.places.known import Known
 from jiqun.places.quiet import NEAR, QUIET, WINDOW, follows_quietly
-from jiqun.places.resolver import Reader
 from jiqun.text import is_normal
 
-__all__ = ["Numbers", "numbers"]
+__all__ = ["numbers"]
 
-_HEADS = (12, 16, 24)
+_HEADS = (12, 16, 24, 40)
 """How many first characters are looked at; more only for texts whose place is longer."""
 
 _AHEAD = 3
 """What a fixed answer must see of the text behind it."""
 
 
-class Numbers:
-    """The different answers of one column, each once, by number, and the ways of writing a place that it knows."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[int, int] = {}
-        self.answers: list[Answer] = []
-        self._numbers_of_ways: dict[int, int] = {}
-        self.ways: list[Remembered] = []
-        self.read: dict[str, Answer] = {}
-
-    def of(self, answer: Answer) -> int:
-        """The number of an answer; a new one for an answer not seen before."""
-        number = self._numbers.setdefault(id(answer), len(self.answers))
-        if number == len(self.answers):
-            self.answers.append(answer)
-        return number
-
-    def of_way(self, found: Remembered) -> int:
-        """The number of a way of writing a place; a new one for a way not seen before."""
-        number = self._numbers_of_ways.get(id(found))
-        if number is None:
-            number = self._numbers_of_ways[id(found)] = len(self.ways)
-            self.ways.append(found)
-        return number
-
-    @property
-    def of_ways(self) -> pl.Series:
-        """The numbers of the answers of the ways."""
-        return pl.Series([self.of(found.answer) for found in self.ways], dtype=pl.UInt32)
-
-    @property
-    def ends(self) -> pl.Series:
-        """Where the places end that are written in these ways."""
-        return pl.Series([found.answer.span[1] for found in self.ways], dtype=pl.UInt32)
-
-    @property
-    def fixed(self) -> pl.Series:
-        """Whether their answers are fixed ones."""
-        return pl.Series([found.fixed for found in self.ways], dtype=pl.Boolean)
-
-
-def numbers(texts: pl.Series, state: Reader, known: Numbers) -> pl.Series:
+def numbers(texts: pl.Series, known: Known) -> pl.Series:
     """The numbers of the answers for texts.
 
     Args:
         texts: Texts (n), no nulls.
-        state: The reader.
-        known: The answers so far; new ones are added.
+        known: The ways and the answers so far; new ones are added.
 
     Returns:
         Numbers (n, integers without nulls).
     """
-    found = _by_heads(texts, state, known, _HEADS)
+    found = _by_heads(texts, known, _HEADS)
     number = found["number"]
     calm = found["way"].is_not_null().arg_true()
     if len(calm):
         number = number.scatter(calm, _calm(texts.gather(calm), found["way"].gather(calm), known))
     left = number.is_null().arg_true()
     if len(left):
-        number = number.scatter(left, _one_by_one(texts.gather(left), state, known))
+        number = number.scatter(left, _one_by_one(texts.gather(left), known))
     return number
 
 
@@ -109,20 +65,20 @@ def _distinct(words: pl.Series) -> tuple[pl.Series, pl.Series]:
     return firsts, which
 
 
-def _one_by_one(texts: pl.Series, state: Reader, known: Numbers) -> pl.Series:
+def _one_by_one(texts: pl.Series, known: Known) -> pl.Series:
     """The numbers of the answers of the reader, and of the empty one for texts that surely name no place."""
     firsts, which = _distinct(texts)
     distinct = texts.gather(firsts)
     empty = pl.DataFrame({"text": distinct}).select(_is_empty(pl.col("text"))).to_series()
-    nothing, read = known.of(state.empty), known.read
+    nothing, read = known.of(known.state.empty), known.read
     found = [
-        nothing if is_empty else known.of(read.get(text) or state.answer(text))
+        nothing if is_empty else known.of(read.get(text) or known.state.answer(text))
         for text, is_empty in zip(distinct.to_list(), empty.to_list(), strict=True)
     ]
     return pl.Series("number", found, dtype=pl.UInt32).gather(which)
 
 
-def _by_heads(texts: pl.Series, state: Reader, known: Numbers, sizes: tuple[int, ...]) -> pl.DataFrame:
+def _by_heads(texts: pl.Series, known: Known, sizes: tuple[int, ...]) -> pl.DataFrame:
     """What the first characters say: the number of the answer, or of the calm way that is to be looked at.
 
     Returns:
@@ -130,38 +86,33 @@ def _by_heads(texts: pl.Series, state: Reader, known: Numbers, sizes: tuple[int,
     """
     size, *more = sizes
     firsts, which = _distinct(texts.str.head(size))
-    looked = _look(texts.gather(firsts), size, state, known)
+    looked = _look(texts.gather(firsts), size, known)
     found = looked.select("number", "way")[which]
     if more and looked["cut"].any():
         cut = looked["cut"].gather(which).arg_true()
-        longer = _by_heads(texts.gather(cut), state, known, tuple(more))
+        longer = _by_heads(texts.gather(cut), known, tuple(more))
         found = pl.DataFrame([found[name].scatter(cut, longer[name]) for name in found.columns])
     return found
 
 
-def _look(texts: pl.Series, size: int, state: Reader, known: Numbers) -> pl.DataFrame:
+def _look(texts: pl.Series, size: int, known: Known) -> pl.DataFrame:
     """What a text says for all texts with the same first characters.
 
     Args:
         texts: One text (k) for each different start.
         size: How many characters the start has.
-        state: The reader.
-        known: The answers.
+        known: The ways and the answers so far.
 
     Returns:
         Columns (k) ``number`` and ``way`` as in `_by_heads`, and ``cut``: whether the start is too short to tell.
     """
-    way = pl.Series("way", _ways(texts.to_list(), state, known), dtype=pl.UInt32)
-    calm = (~known.fixed.gather(way)).arg_true()
+    way = known.begins(texts)
+    calm = (~known.ways["fixed"].gather(way)).arg_true()
     loud = calm.gather(_is_loud(texts.gather(calm), way.gather(calm), size, known).arg_true()) if len(calm) else calm
     if len(loud):  # a longer way may be learned of each
-        more = _longer_ways(texts.gather(loud).to_list(), way.gather(loud).to_list(), state, known)
-        way = way.scatter(loud, more)
-    frame = pl.DataFrame([texts.alias("text"), way]).with_columns(
-        known.ends.gather(way).alias("end"),
-        known.fixed.gather(way).alias("fixed"),
-        known.of_ways.gather(way).alias("answer"),
-    )
+        way = way.scatter(loud, known.longer(texts.gather(loud), way.gather(loud)))
+    ways = known.ways
+    frame = pl.DataFrame([texts.alias("text"), way, *(ways[name].gather(way) for name in ("end", "fixed", "answer"))])
     ahead = pl.col("end") + pl.when("fixed").then(_AHEAD).otherwise(0)
     cut = ((ahead > size) & (pl.col("text").str.len_chars() >= size)).fill_null(value=False)
     frame = frame.with_columns(cut.alias("cut"))
@@ -176,73 +127,32 @@ def _look(texts: pl.Series, size: int, state: Reader, known: Numbers) -> pl.Data
     )
 
 
-def _ways(texts: list[str], state: Reader, known: Numbers) -> list[int | None]:
-    """The numbers of the ways in which texts begin with a place, None for those that do not or are read otherwise."""
-    found: list[int | None] = []
-    for text in texts:
-        number = _way(text, state.memory, known)
-        if number is None and text[:2] in heads():
-            known.read[text] = state.answer(text)
-            number = _way(text, state.memory, known)
-        found.append(number)
-    return found
-
-
-def _longer_ways(texts: list[str], ways: list[int], state: Reader, known: Numbers) -> list[int]:
-    """The same for texts of which only the start of the place may be known; `ways` are the numbers so far."""
-    found = []
-    for text, before in zip(texts, ways, strict=True):
-        number = _way(text, state.memory, known)
-        if number == before:
-            known.read[text] = state.answer(text)
-            number = _way(text, state.memory, known)
-        found.append(before if number is None else number)
-    return found
-
-
-def _way(text: str, memory: Memory, known: Numbers) -> int | None:
-    """The number of the longest known way of writing a place that a text begins with."""
-    ways = memory.known
-    for length in memory.long.get(text[:5], ()):
-        found = ways.get(text[:length])
-        if found is not None:
-            return known.of_way(found)
-    for length in memory.short.get(text[:2], ()):
-        found = ways.get(text[:length])
-        if found is not None:
-            return known.of_way(found)
-    return None
-
-
-def _calm(texts: pl.Series, ways: pl.Series, known: Numbers) -> pl.Series:
+def _calm(texts: pl.Series, ways: pl.Series, known: Known) -> pl.Series:
     """The numbers of calm answers where what follows changes nothing, null where that is not sure.
 
     Args:
         texts: Texts (n).
         ways: The numbers of the ways that they begin with (n).
-        known: The answers.
+        known: The ways and the answers.
     """
-    used = ways.unique().to_list()
-    long = [number for number in used if known.ways[number].longer]
-    ends = sorted({end[0] for number in long for end in known.ways[number].longer})
-    firms = [number for number in used if known.ways[number].firm is not None]
-    frame = pl.DataFrame([texts.alias("text"), known.ends.gather(ways).alias("end")])
-    behind = frame.select(pl.col("text").str.slice("end", WINDOW).alias("behind")).to_series()
-    frame = pl.DataFrame([ways.alias("way"), behind]).with_row_index("row")
-    goes_on = pl.col("way").is_in(long) & pl.col("behind").str.head(1).is_in(ends)
-    calm = ~pl.col("behind").str.contains(_not_calm()) & ~_leads_on(behind, ways, known)
-    sure = frame.filter(calm & ~goes_on)
-    word = pl.when(pl.col("way").is_in(firms)).then(pl.col("behind").str.extract(f"({INSTITUTION.pattern})"))
-    sure = sure.select("row", "way", word.fill_null("").alias("word"))
-    groups = sure.select("way", "word").unique()
-    answers = [known.of(known.ways[way].in_a_name(word)) for way, word in groups.iter_rows()]
-    groups = groups.with_columns(pl.Series("number", answers, dtype=pl.UInt32))
-    found = sure.join(groups, on=["way", "word"], how="left", maintain_order="left")
-    return (
-        pl.Series("number", [None], dtype=pl.UInt32)
-        .new_from_index(0, len(texts))
-        .scatter(found["row"], found["number"])
-    )
+    names = ("end", "last", "longer", "firm", "answer")
+    frame = pl.DataFrame([ways.alias("way"), texts.alias("text"), *(known.ways[name].gather(ways) for name in names)])
+    frame = frame.with_columns(pl.col("text").str.slice("end", WINDOW).alias("behind"))
+    behind = frame["behind"]
+    calm = ~(behind.str.contains(_not_calm()) | _leads_on(behind, frame["last"]) | _goes_on(behind, frame["longer"]))
+    word = pl.when("firm").then(pl.col("behind").str.extract(f"({INSTITUTION.pattern})"))
+    frame = frame.select("way", "answer", word.alias("word"))
+    named = (calm & frame["word"].is_not_null()).arg_true()
+    found = frame.select(pl.when(calm).then("answer").alias("number")).to_series()
+    if len(named):
+        pairs = frame[named].select("way", "word")
+        groups = pairs.unique()
+        answers = [known.in_a_name(way, word) for way, word in groups.iter_rows()]
+        groups = groups.with_columns(pl.Series("number", answers, dtype=pl.UInt32))
+        found = found.scatter(
+            named, pairs.join(groups, on=["way", "word"], how="left", maintain_order="left")["number"]
+        )
+    return found
 
 
 def _are_quiet(near: pl.Series) -> pl.Series:
@@ -252,22 +162,46 @@ def _are_quiet(near: pl.Series) -> pl.Series:
     return pl.Series(quiet, dtype=pl.Boolean).gather(which)
 
 
-def _is_loud(texts: pl.Series, ways: pl.Series, size: int, known: Numbers) -> pl.Series:
+def _is_loud(texts: pl.Series, ways: pl.Series, size: int, known: Known) -> pl.Series:
     """Whether a name may go on behind a place, within the first characters of texts."""
-    frame = pl.DataFrame([texts.alias("text"), known.ends.gather(ways).alias("end")])
+    frame = pl.DataFrame([texts.alias("text"), *(known.ways[name].gather(ways) for name in ("end", "last"))])
     behind = frame.select(pl.col("text").str.head(size).str.slice("end").alias("behind")).to_series()
-    return behind.str.contains(LOUD.pattern) | _leads_on(behind, ways, known)
+    return behind.str.contains(LOUD.pattern) | _leads_on(behind, frame["last"])
 
 
-def _leads_on(behind: pl.Series, ways: pl.Series, known: Numbers) -> pl.Series:
-    """Whether a name may follow that belongs to the place in front of it, by its first two characters."""
-    frame = pl.DataFrame([ways.alias("way"), behind.str.head(2).alias("head")]).with_row_index("row")
-    named = frame.filter(pl.col("head").is_in(sorted(heads())))
-    pairs = named.select("way", "head").unique()
-    nowhere = [leads_nowhere(head, known.ways[way].last) for way, head in pairs.iter_rows()]
+def _leads_on(behind: pl.Series, last: pl.Series) -> pl.Series:
+    """Whether a name may follow that belongs to the place in front of it, by its first three characters.
+
+    Args:
+        behind: What follows (n).
+        last: The last name of the place (n), as in `ways.Way`.
+    """
+    frame = pl.DataFrame([last.alias("last"), behind.str.head(3).alias("head")]).with_row_index("row")
+    named = frame.filter(pl.col("head").str.head(2).is_in(sorted(heads())))
+    pairs = named.select("last", "head").unique()
+    nowhere = [leads_nowhere(head, name) for name, head in pairs.iter_rows()]
     pairs = pairs.filter(~pl.Series(nowhere, dtype=pl.Boolean))
-    rows = named.join(pairs, on=["way", "head"], how="semi")["row"]
-    return pl.Series([False]).new_from_index(0, len(behind)).scatter(rows, True)
+    return _are_in(named.join(pairs, on=["last", "head"], how="semi")["row"], len(frame))
+
+
+def _goes_on(behind: pl.Series, longer: pl.Series) -> pl.Series:
+    """Whether a longer name of the place may go on, by its first two characters.
+
+    Args:
+        behind: What follows (n).
+        longer: What makes a longer name (n), as in `ways.Way`.
+    """
+    frame = pl.DataFrame([longer.alias("longer"), behind.str.head(2).alias("head")]).with_row_index("row")
+    named = frame.filter(pl.col("longer") != "")
+    pairs = named.select("longer", "head").unique()
+    goes_on = [any(head.startswith(rest[:2]) for rest in rests.split("|")) for rests, head in pairs.iter_rows()]
+    pairs = pairs.filter(pl.Series(goes_on, dtype=pl.Boolean))
+    return _are_in(named.join(pairs, on=["longer", "head"], how="semi")["row"], len(frame))
+
+
+def _are_in(rows: pl.Series, many: int) -> pl.Series:
+    """Which of so many rows are among some."""
+    return pl.Series([False]).new_from_index(0, many).scatter(rows, True)
 
 
 def _is_empty(text: pl.Expr) -> pl.Expr:

@@ -54,7 +54,6 @@ ANYTHING = re.compile(rf"[市县区旗州盟园城港省师·•・:：|—\-_()
 MAY_LEAD = frozenset("中国位地坐住注所经原兵新第生建")
 _CLASSES = frozenset("省市县区旗州盟")
 _MANY = 300_000
-_AFTER_BOTH = re.compile(f"{AFTER_HIGH.pattern}|{AFTER_COUNTY.pattern}")
 
 
 @cache
@@ -76,8 +75,13 @@ def after(fields: dict[str, Any]) -> re.Pattern[str] | None:
 def after_short(level: str, *, by_level: bool) -> re.Pattern[str]:
     """The words that a short form of a unit of some level may be the start of; `by_level` as in a choice."""
     if by_level:
-        return _AFTER_BOTH
+        return _after_both()
     return AFTER_COUNTY if level == "county" else AFTER_HIGH
+
+
+@cache
+def _after_both() -> re.Pattern[str]:
+    return re.compile(f"{AFTER_HIGH.pattern}|{AFTER_COUNTY.pattern}")
 
 
 def is_short(fields: dict[str, Any], written: str) -> bool:
@@ -103,7 +107,8 @@ def longer(written: str, starts: Sequence[int]) -> tuple[str, ...] | None:
     words = forms().words
     if corps_at(written, 0) or (written in words and written[-1] == "区"):
         return None
-    if any(words.get(form) == "firm" for form in forms().at(written, 0)):
+    first = written[: starts[1]] if len(starts) > 1 else written
+    if words.get(first) == "firm":
         return None  # 正定 may say that it stands in the name of a cluster, which only the end of the text tells
     found = {"建设兵团", "生产建设兵团"} if written.startswith("新疆") else set()
     if written[-1] == "市" and _begins_short(written):
@@ -118,19 +123,9 @@ def longer(written: str, starts: Sequence[int]) -> tuple[str, ...] | None:
 @lru_cache(maxsize=_MANY)
 def going_on(part: str) -> frozenset[str]:
     """What follows a part of a text in the names of units and zones and in the other words that begin with it."""
-    if part not in _prefixes():
-        return frozenset()
     head = part[:2]
     names = (*forms().family(head), *zone_names(head), *forms().phrases.get(head, ()))
     return frozenset(name[len(part) :] for name in names if len(name) > len(part) and name.startswith(part))
-
-
-@cache
-def _prefixes() -> frozenset[str]:
-    """What the names of units and zones and the other words begin with."""
-    words = (word for known in forms().phrases.values() for word in known)
-    names = (*forms().readings, *zone_names(), *words)
-    return frozenset(name[:size] for name in names for size in range(2, len(name)))
 
 
 def closed(written: str, starts: Sequence[int]) -> tuple[str, ...]:
@@ -212,10 +207,22 @@ def _is_high(form: str) -> bool:
 
 @lru_cache(maxsize=_MANY)
 def leads_nowhere(head: str, last: str) -> bool:
-    """Whether no name that begins with two characters may belong to what is written before it; `last` as above."""
-    if not last or last not in forms().readings or _is_classed(last) or head == "兵团" or zone_names(head):
+    """Whether no name that begins so may belong to what is written before it.
+
+    Args:
+        head: What follows, or its first characters: at least two, where there are.
+        last: The name before, in short form.
+    """
+    if not last or last not in forms().readings or _is_classed(last):
         return False
-    return not any(_may_lead(form, last) for form in forms().family(head))
+    if any(_meets(zone, head) for zone in _zones(head)):
+        return False
+    return not any(_may_lead(form, last) for form in forms().family(head[:2]) if _meets(form, head))
+
+
+def _meets(name: str, head: str) -> bool:
+    """Whether a name may stand where a text begins so."""
+    return name.startswith(head) or head.startswith(name)
 
 
 @lru_cache(maxsize=_MANY)

@@ -1,6 +1,6 @@
 """Whole columns: the same answers as `place`, one row for each row of the input.
 
-`bulk` finds the different answers and which row has which; here they become a table.
+`bulk` finds the different answers of a long column and which row has which; here they become a table.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from jiqun.dates import FIRST_YEAR, as_of
 from jiqun.errors import UsageError
-from jiqun.places.model import Answer
 from jiqun.places.resolver import Reader, reader
-from jiqun.places.rows import CELLS, COLUMNS
+from jiqun.places.rows import COLUMNS, SPANS, answer_rows
 
 if TYPE_CHECKING:
     import polars as pl
@@ -25,7 +24,8 @@ __all__ = ["BAD_DATE", "place_column"]
 BAD_DATE = "bad-date"
 """Begins the evidence of a row whose own date is none."""
 
-_SPANS = ("span_start", "span_end")
+_FEW = 3_000
+"""Fewer texts are placed sooner one by one."""
 
 
 def place_column(
@@ -111,24 +111,32 @@ def _undated(texts: pl.Series, wrong: str) -> pl.DataFrame:
 
     cells = dict.fromkeys(COLUMNS, "") | {"place_status": "none", "place_evidence": wrong}
     frame = pl.DataFrame({"rest": texts})
-    spans = [pl.lit(0, pl.UInt32).alias(name) for name in _SPANS]
+    spans = [pl.lit(0, pl.UInt32).alias(name) for name in SPANS]
     return frame.select(*(pl.lit(cell).alias(name) for name, cell in cells.items()), *spans, "rest")
 
 
 def _placed(texts: pl.Series, state: Reader) -> pl.DataFrame:
     """The table for texts that share a day and a context."""
+    with _uncollected():
+        if len(texts) < _FEW:
+            cells = answer_rows([state.answer(text) for text in texts.to_list()])
+        else:
+            cells = _in_bulk(texts, state)
+    return cells.with_columns(texts.str.slice(cells["span_end"]).alias("rest"))
+
+
+def _in_bulk(texts: pl.Series, state: Reader) -> pl.DataFrame:
+    """The same without the rest, each answer made once."""
     import polars as pl
 
-    from jiqun.places.bulk import Numbers, numbers
+    from jiqun.places.bulk import numbers
+    from jiqun.places.known import Known
 
-    known = Numbers()
-    with _uncollected():
-        number = numbers(texts, state, known)
-        table = _table(known.answers)
-    alike = [name for name in table.columns if name not in _SPANS and table[name].n_unique() == 1]
-    spread = table.drop(alike)[number]  # a cell that all rows have need not be copied
-    cells = (pl.lit(table[name][0]).alias(name) if name in alike else name for name in table.columns)
-    return spread.select(*cells, texts.str.slice(spread["span_end"]).alias("rest"))
+    known = Known(state)
+    table, rows = known.table(numbers(texts, known))
+    alike = [name for name in COLUMNS if table[name].n_unique() == 1]
+    spread = table.drop(alike)[rows]  # a cell that all rows have need not be copied
+    return spread.select(pl.lit(table[name][0]).alias(name) if name in alike else name for name in table.columns)
 
 
 @contextmanager
@@ -141,14 +149,3 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def _table(answers: list[Answer]) -> pl.DataFrame:
-    """One row for each answer: its cells and its span."""
-    import polars as pl
-
-    columns = [pl.Series(name, list(map(cell, answers)), dtype=pl.String) for name, cell in CELLS.items()]
-    spans = [
-        pl.Series(name, [answer.span[side] for answer in answers], dtype=pl.UInt32) for side, name in enumerate(_SPANS)
-    ]
-    return pl.DataFrame([*columns, *spans])

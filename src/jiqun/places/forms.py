@@ -141,6 +141,7 @@ class Forms:
         phrases: dict[str, list[str]],
     ) -> None:
         self.readings, self.lengths, self.words, self.phrases = readings, lengths, words, phrases
+        self._by_letter: dict[str, list[str]] = {}
 
     def at(self, text: str, start: int) -> list[str]:
         """The forms that stand at a position of a text, longest first."""
@@ -179,13 +180,9 @@ class Forms:
 
     def beginning(self, letter: str) -> list[str]:
         """All forms that begin with a character."""
-        return self._by_letter.get(letter, [])
-
-    @cached_property
-    def _by_letter(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for form in self.readings:
-            found.setdefault(form[0], []).append(form)
+        found = self._by_letter.get(letter)
+        if found is None:  # hardly any but 市 is ever asked
+            found = self._by_letter[letter] = [form for form in self.readings if form[0] == letter]
         return found
 
     @cached_property

@@ -80,7 +80,7 @@ def _part(form: str, table: Forms) -> Part | None:
     words = tuple(one[size:] for one in phrases if one.startswith(form))
     known, levels = table.readings, gazetteer().levels
     starts = [form]
-    edge = leads = False
+    edge = leads = False  # leads: whether more than the form may begin with a shorter one
     for length in table.lengths[head]:
         other = form[:length]
         if length >= size or other not in known.meanings:
@@ -92,14 +92,26 @@ def _part(form: str, table: Forms) -> Part | None:
         rest = form[length:]
         if rest[:2] in table.lengths or (rest[0] == "县" and "province" in above) or rest.startswith("市辖"):
             return None
-        leads = True
-        edge = edge or length == size - 1
+        if length == size - 1:
+            edge = True
+            leads = leads or not _provinces(form[-1]).isdisjoint(_provinces_of(known.rows_of(other)))
     numbers = known.rows_of(form)
     last = not leads and form[-1] in CLASS and form not in barred()
     for number in numbers:
         last = last and levels[number] == "county"
     again = _NONE if last else frozenset([form, *map(gazetteer().names.__getitem__, numbers)])
     return Part(form, tuple(starts), again, words, edge=edge, last=last, word=form in table.words)
+
+
+@cache
+def _provinces(letter: str) -> set[str]:
+    """The provinces of all units with a form that begins with a character (市南)."""
+    rows_of = forms().readings.rows_of
+    return {code for form in forms().beginning(letter) for code in _provinces_of(rows_of(form))}
+
+
+def _provinces_of(rows: list[int]) -> set[str]:
+    return {gazetteer().codes[number][:2] for number in rows}
 
 
 @cache

@@ -1,13 +1,16 @@
-"""One answer as the cells of a coded table."""
+"""Answers as the cells of a coded table."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from jiqun.places.model import Answer, PlaceMatch
 
-__all__ = ["CELLS", "COLUMNS", "place_row"]
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["CELLS", "COLUMNS", "SPANS", "answer_rows", "place_row"]
 
 CELLS: dict[str, Callable[[Answer | PlaceMatch], str]] = {
     "place_status": lambda found: found.status,
@@ -27,6 +30,9 @@ CELLS: dict[str, Callable[[Answer | PlaceMatch], str]] = {
 COLUMNS = tuple(CELLS)
 """The columns that `place_row` fills."""
 
+SPANS = ("span_start", "span_end")
+"""The columns for the span of a place, in a table of `place_column`."""
+
 
 def place_row(match: PlaceMatch) -> dict[str, Any]:
     """The place part of a coded row: text cells, "" where nothing is known, lists joined by ``;``.
@@ -45,3 +51,14 @@ def place_row(match: PlaceMatch) -> dict[str, Any]:
         ('inferred', '沧州市', '130981', '2023-10-17')
     """
     return {name: cell(match) for name, cell in CELLS.items()}
+
+
+def answer_rows(answers: Sequence[Answer]) -> pl.DataFrame:
+    """One row for each answer: its cells under `COLUMNS` and its span under `SPANS`."""
+    import polars as pl
+
+    columns = [pl.Series(name, list(map(cell, answers)), dtype=pl.String) for name, cell in CELLS.items()]
+    spans = [
+        pl.Series(name, [answer.span[side] for answer in answers], dtype=pl.UInt32) for side, name in enumerate(SPANS)
+    ]
+    return pl.DataFrame([*columns, *spans])
