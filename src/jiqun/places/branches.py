@@ -33,9 +33,10 @@ _FIRM = re.compile(
 )
 GROUP = re.compile(
     "中国石化|中国石油|中石化|中石油|中车|中铁|中建|中交|中核|中粮|中航|中船|中国铁路|中国航发|中航工业|中国船舶|中国电建|中国能建|中国铁建|中国建筑|国家电网|国网"
+    "|国家能源集团|国家电投|国能|国电|国投|华能|华电|中广核|中储粮|中盐|中煤|中铝"
 )
 """Groups of the state, whose firms are called by the group and the place."""
-_BODY = re.compile(rf"大学|学院|公司|银行|集团|医院|医学中心|研究院|科学院|附属|[)）]|^(?:{GROUP.pattern})")
+_BODY = re.compile(rf"大学|学院|法院|检察院|公司|银行|集团|医院|医学中心|研究院|科学院|附属|[)）]|^(?:{GROUP.pattern})")
 _BRACKET = re.compile(r"[(（]([\u4e00-\u9fff]{2,12}?)(?:国际)?(校区|院区|分校|分院|厂区)?[)）]")
 ABROAD = re.compile(
     "(?:大学|银行|公司)(马来西亚|新加坡|老挝|柬埔寨|泰国|越南|日本|韩国|俄罗斯|美国|英国|法国|德国|卢森堡|纽约|伦敦|东京|首尔|悉尼"
@@ -110,6 +111,8 @@ def _is_sure(chain: Chain, first: Chain | None, body: str, kind: str, day: date)
         return True
     if kind not in _CLEAR:
         return False
+    if first is None and kind == "分行":
+        return True  # 中国农业银行昆山分行: in front of a 分行 stands a city, in front of a 支行 often a street
     return first is not None and _near(chain, first, day, anywhere=kind in ("分行", "支行", "分公司"))
 
 

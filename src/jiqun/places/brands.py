@@ -7,12 +7,17 @@ import re
 from jiqun.places.forms import Reading
 from jiqun.places.quiet import WINDOW
 
-__all__ = ["INSTITUTION", "TOWNS", "begins_at", "in_a_name_at", "town_at"]
+__all__ = ["INSTITUTION", "SITE", "TOWNS", "begins_at", "in_a_name_at", "site_at", "town_at"]
 
 INSTITUTION = re.compile(
     "公司|集团|厂|大学|学院|大厦|饭店|酒店|宾馆|银行|证券|医院|电视台|日报|研究院|研究所|事务所|合作社|商会|协会|商行|机场|火车站|博物馆|图书馆"
 )
 """What names a firm or an institution: it bears the name of a place, and mostly lies there."""
+
+SITE = re.compile(
+    "风景|名胜|景区|旅游区|度假区|森林公园|地质公园|湿地|保护区|国家公园|遗址|博物[馆院]|纪念馆|旧址|故居|考古"
+)
+"""What names a park, ruins or a museum: it lies where the sight lies that it is called by."""
 
 TOWNS = ("镇", "乡", "街道", "苏木")
 """The classes of the units below a county, which the tables do not hold."""
@@ -37,6 +42,19 @@ def in_a_name_at(text: str, end: int) -> bool:
         end: Where the place ends.
     """
     return INSTITUTION.search(text, end, end + WINDOW) is not None
+
+
+_SITE_AT = re.compile(rf"(?![路街巷道湖河江桥村庄镇乡])[—\-·\u4e00-\u9fff]{{0,8}}?(?:{SITE.pattern})")
+
+
+def site_at(text: str, end: int) -> bool:
+    """Whether a park, ruins or a museum is named behind a sight (嵩山少林景区, 殷墟博物馆).
+
+    Args:
+        text: The text in its normal form.
+        end: Where the name of the sight ends.
+    """
+    return _SITE_AT.match(text, end) is not None
 
 
 def begins_at(text: str, end: int, reading: Reading) -> bool:

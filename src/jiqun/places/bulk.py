@@ -15,8 +15,9 @@ import polars as pl
 
 from jiqun.places.branches import BRANCH
 from jiqun.places.brands import INSTITUTION
-from jiqun.places.calm import ANYTHING, FILLERS, LOUD, MAY_LEAD, heads, leads_nowhere
+from jiqun.places.calm import ANYTHING, FILLERS, LOUD, heads, leads_nowhere
 from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH
+from jiqun.places.leads import LEAD_HEADS, MAY_LEAD
 from jiqun.places.memory import Memory, Remembered
 from jiqun.places.model import Answer
 from jiqun.places.quiet import NEAR, QUIET, WINDOW, follows_quietly
@@ -273,7 +274,7 @@ def _leads_on(behind: pl.Series, ways: pl.Series, known: Numbers) -> pl.Series:
 def _is_empty(text: pl.Expr) -> pl.Expr:
     near = text.str.head(NEAR)
     begins = near.str.contains("^[一-鿿]") & ~near.str.head(1).is_in(sorted(MAY_LEAD))
-    unnamed = ~near.str.head(2).is_in(sorted(heads()))
+    unnamed = ~near.str.head(2).is_in(sorted(heads() | LEAD_HEADS))
     return (text == "") | (begins & unnamed & ~near.str.contains(ANYTHING.pattern) & near.str.contains(_normal()))
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from jiqun.places.brands import in_a_name_at
+from jiqun.places.brands import in_a_name_at, site_at
 from jiqun.places.chains import Chain, hints_at
 from jiqun.places.context import Context
 from jiqun.places.forms import forms
@@ -28,6 +28,7 @@ _ADDRESS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:路|街|大道|巷)")
 _RECENT = 2000
 _CLUSTER = re.compile("(?:产业|特色)集群$|产业带$|产业基地$")
 _CLASS = re.compile(r"[市县区旗]$")
+_AIRPORT = re.compile(r"[\u4e00-\u9fff]{0,5}?(?:国际)?机场")
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 
 
@@ -87,7 +88,8 @@ def choose(text: str, chains: Iterable[Chain], day: date, given: Context) -> Cho
         return Choice("now" if now else "past", (), doubted=tuple(found)) if found else None
     longest = max(chain.end for found in kept.values() for chain in found)
     now, past, future = ([chain for chain in found if chain.end == longest] for found in kept.values())
-    now = [chain for chain in now if not chain.last.landmark] or now  # 鼓浪屿 was a district of its own
+    sites = [chain for chain in now if chain.last.site]  # the park of 衡山 is not in 衡山县
+    now = sites or [chain for chain in now if not chain.last.landmark] or now  # 鼓浪屿 was a district of its own
     if given.codes and past and not any(given.holds(chain.unit) for chain in now):
         # 江北区 of 重庆 ended, and the one of 宁波 is not meant in a list of 重庆.
         now = [] if any(given.holds(chain.unit) for chain in past if chain.last.kind == "full") else now
@@ -101,10 +103,10 @@ def _is_word(text: str, chain: Chain, given: Context) -> bool:
     """Whether a chain rests on an ordinary word that nothing supports."""
     words = forms().words
     above = None
-    if chain.last.landmark and in_a_name_at(text, chain.end):
+    if chain.last.landmark and not site_at(text, chain.end) and (chain.last.site or in_a_name_at(text, chain.end)):
         return True  # firms elsewhere may be called by it
     for reading in chain.readings:
-        where = words.get(reading.form)
+        where = "" if reading.landmark else words.get(reading.form)
         if where and (where == "any" or reading.unit.level == "county"):
             full = reading.kind == "full"
             supported = above is not None and (full or where in ("bare", "firm") or reading.unit.parent == above.code)
@@ -124,15 +126,23 @@ def in_a_cluster(text: str, chain: Chain) -> bool:
 def goods_of(text: str, chain: Chain) -> str:
     """The goods behind a word that are known by the name of its county (青瓷 in 龙泉青瓷), with the word; "" for none.
 
-    A port is no word: 日照港 is named after the city.
+    A port and an airport are no words: 日照港, 阿里昆莎机场 are named after the prefecture.
     """
     last, words = chain.last, forms().words
     if last.form not in words:
         return ""
-    if last.unit.level != "county" and hints_at(text, chain.end, last) == "港":
-        return last.form + "港"
+    if last.unit.level != "county":
+        named = "港" if hints_at(text, chain.end, last) == "港" else _airport_at(text, chain.end)
+        if named:
+            return last.form + named
     known = (last.form + text[chain.end : chain.end + size] for size in range(1, 6))
     return next((name for name in known if words.get(name) == "goods"), "")
+
+
+def _airport_at(text: str, end: int) -> str:
+    """The rest of the name of an airport at a position, "" for none."""
+    found = _AIRPORT.match(text, end)
+    return found[0] if found else ""
 
 
 def _is_firm(text: str, chain: Chain, when: str) -> bool:

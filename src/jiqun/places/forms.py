@@ -55,6 +55,11 @@ class Reading(NamedTuple):
         """Whether the form names a sight or a water that lies in the unit, and not the unit (千岛湖 in 淳安县)."""
         return self.note[0].startswith("landmark")
 
+    @property
+    def site(self) -> bool:
+        """Whether it is such a name that firms and roads elsewhere bear too, meant only before 风景区 or the like."""
+        return self.note[0].startswith("landmark (site)")
+
 
 _KINDS = ("full", "short", "alias")
 _FULL, _SHORT, _ALIAS = range(3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from jiqun.places import answers
@@ -19,6 +20,7 @@ __all__ = ["listed", "side_by_side"]
 _DASHES = "-—~/"
 # 至, 到: a line from one place to another (贵阳至南宁高速铁路), where two places follow.
 _LINE = "至到"
+_JOINT = re.compile("(?:国际)?机场|港(?!口|航|机|澳|务|产|式|资|商)|高铁|高速|城际|铁路")
 _MARKS = frozenset("、和与及" + _LINE + _DASHES)
 
 
@@ -41,7 +43,7 @@ def _short_siblings(text: str, chain: Chain, day: date) -> list[Chain]:
     found: list[Chain] = []
     level, at = chain.unit.level, chain.end
     while len(found) < 20:
-        form = bare_at(text, at, county=level == "county")
+        form = (_joint_at(text, at) if level == "prefecture" else "") or bare_at(text, at, county=level == "county")
         units = [one for one in forms().readings.get(form, ()) if one.kind == "short" and is_valid(one.unit, day)]
         units = [one for one in units if one.unit.level == level and one.unit.code != chain.unit.code]
         if level == "county" and (len(units) > 1 or any(one.unit.parent != chain.unit.parent for one in units)):
@@ -51,6 +53,12 @@ def _short_siblings(text: str, chain: Chain, day: date) -> list[Chain]:
         found.append(Chain((units[0],), at, at + len(form)))
         at += len(form)
     return found
+
+
+def _joint_at(text: str, at: int) -> str:
+    """The short form before the word for a port or a line that two cities share (宁波舟山港, 西安咸阳国际机场)."""
+    form = next(iter(forms().at(text, at)), "")
+    return form if form and _JOINT.match(text, at + len(form)) else ""
 
 
 def listed(text: str, choice: Choice, day: date, given: Context) -> Found | None:
