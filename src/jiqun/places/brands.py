@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from jiqun.places.forms import Reading
+from jiqun.places.forms import Reading, forms
 from jiqun.places.quiet import WINDOW
 
-__all__ = ["INSTITUTION", "SITE", "TOWNS", "begins_at", "in_a_name_at", "site_at", "town_at"]
+__all__ = [
+    "INSTITUTION",
+    "SITE",
+    "TOWNS",
+    "begins_at",
+    "in_a_name_at",
+    "is_brand_at",
+    "may_be_brand",
+    "site_at",
+    "town_at",
+]
 
 INSTITUTION = re.compile(
     "公司|集团|厂|大学|学院|大厦|饭店|酒店|宾馆|银行|证券|医院|电视台|日报|研究院|研究所|事务所|合作社|商会|协会|商行|机场|火车站|博物馆|图书馆"
@@ -55,6 +66,38 @@ def site_at(text: str, end: int) -> bool:
         end: Where the name of the sight ends.
     """
     return _SITE_AT.match(text, end) is not None
+
+
+_COMPANY = re.compile("公司|集团|厂|大厦|饭店|酒店|宾馆|商行|(?:股份|控股|药业|科技|技术|实业|置业|地产|传媒|重工)$")
+"""What names a firm, its short name too (汇川技术)."""
+
+
+def is_brand_at(text: str, reading: Reading) -> bool:
+    """Whether a text begins with a word that a firm may only be called by (汇川技术, 锦江酒店, 福安药业).
+
+    Args:
+        text: The text in its normal form, with the word at its start.
+        reading: What the word may stand for.
+    """
+    if reading.classed or reading.unit.level != "county" or not may_be_brand(reading.form):
+        return False
+    size = len(reading.form)
+    return _COMPANY.search(text, size, size + WINDOW) is not None
+
+
+@lru_cache(maxsize=8192)
+def may_be_brand(form: str) -> bool:
+    """Whether firms elsewhere may be called by the short name of a county.
+
+    The rules for the names of firms let a county or a city stand in front, but no district without its city: what looks
+    like a district is the firm's own name (those that were counties before may still stand there, 萧山). Of counties
+    and cities those that the table of words calls brands.
+    """
+    where = forms().words.get(form)
+    if where:
+        return where == "brand"
+    named = [one.unit.name for one in forms().readings.get(form, ()) if one.unit.level == "county" and not one.landmark]
+    return bool(named) and all(name[-1] == "区" for name in named)
 
 
 def begins_at(text: str, end: int, reading: Reading) -> bool:

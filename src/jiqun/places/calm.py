@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jiqun.places.branches import BRANCH
-from jiqun.places.brands import INSTITUTION, SITE, TOWNS, town_at
+from jiqun.places.brands import INSTITUTION, SITE, TOWNS, may_be_brand, town_at
 from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH, lies_in, skip_filler
 from jiqun.places.corps import corps_at
 from jiqun.places.forms import forms
@@ -101,8 +101,8 @@ def longer(written: str, starts: Sequence[int]) -> tuple[str, ...] | None:
     words = forms().words
     if corps_at(written, 0) or (written in words and written[-1] == "区"):
         return None
-    if any(words.get(form) == "firm" for form in forms().at(written, 0)):
-        return None  # 正定 may say that it stands in the name of a cluster, which only the end of the text tells
+    if any(words.get(form) == "firm" or (form == written and may_be_brand(form)) for form in forms().at(written, 0)):
+        return None  # 正定, 锦江: whether a cluster or a firm is called so only what stands far behind tells
     found = {"建设兵团", "生产建设兵团"} if written.startswith("新疆") else set()
     if written[-1] == "市" and _begins_short(written):
         found |= {form[1:] for form in forms().beginning("市")}

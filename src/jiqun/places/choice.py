@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from jiqun.places.brands import in_a_name_at, site_at
+from jiqun.places.brands import in_a_name_at, is_brand_at, site_at
 from jiqun.places.chains import Chain, hints_at
 from jiqun.places.context import Context
 from jiqun.places.forms import forms
@@ -105,9 +105,11 @@ def _is_word(text: str, chain: Chain, given: Context) -> bool:
     above = None
     if chain.last.landmark and not site_at(text, chain.end) and (chain.last.site or in_a_name_at(text, chain.end)):
         return True  # firms elsewhere may be called by it
+    if len(chain.readings) == 1 and is_brand_at(text[chain.start :], chain.last):
+        return not (given.codes and given.holds(chain.unit))
     for reading in chain.readings:
         where = "" if reading.landmark else words.get(reading.form)
-        if where and (where == "any" or reading.unit.level == "county"):
+        if where and where != "brand" and (where == "any" or reading.unit.level == "county"):
             full = reading.kind == "full"
             supported = above is not None and (full or where in ("bare", "firm") or reading.unit.parent == above.code)
             supported = supported or (full and _ADDRESS.match(text, chain.end) is not None)

@@ -134,7 +134,7 @@ class Forms:
         readings: Form to readings.
         lengths: First two characters to the lengths of the forms that begin so, longest first.
         words: Forms that are ordinary words, with where that counts: ``"bare"``, ``"county"``, ``"any"``, ``"phrase"``,
-            ``"firm"``, and with the goods that make a place of them: ``"goods"``.
+            ``"firm"``, ``"brand"``, and with the goods that make a place of them: ``"goods"``.
         phrases: Other words that begin like a place (三明治), by their first two characters.
     """
 

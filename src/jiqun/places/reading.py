@@ -15,7 +15,7 @@ from typing import Any
 from jiqun.places import answers
 from jiqun.places.answers import Found
 from jiqun.places.branches import ABROAD, BRANCH, GROUP, branch_behind
-from jiqun.places.brands import in_a_name_at
+from jiqun.places.brands import in_a_name_at, is_brand_at
 from jiqun.places.chains import AFTER_COUNTY, Chain, boundaries, chains_at, hints_at
 from jiqun.places.choice import Choice, choose
 from jiqun.places.context import Context
@@ -136,7 +136,7 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     if not choice.chains:
         doubted = [answers.candidate(chain.unit, day, _word(chain, day)) for chain in choice.doubted]
         rule, why = ("ordinary-word", "may be an ordinary word") if choice.when == "now" else _FORMER
-        if choice.doubted[0].last.landmark:
+        if choice.doubted[0].last.landmark or is_brand_at(text[start:], choice.doubted[0].last):
             rule, why = "brand", "may be only what the firm is called"
         if choice.doubted[0].last.site:
             rule, why = "other-name", "names a sight, but firms and roads elsewhere too: no park or museum is named"
