@@ -34,6 +34,7 @@ _FIRM = re.compile(
 GROUP = re.compile(
     "中国石化|中国石油|中石化|中石油|中车|中铁|中建|中交|中核|中粮|中航|中船|中国铁路|中国航发|中航工业|中国船舶|中国电建|中国能建|中国铁建|中国建筑|国家电网|国网"
     "|国家能源集团|国家电投|国能|国电|国投|华能|华电|中广核|中储粮|中盐|中煤|中铝"
+    "|南方电网|中国一汽|一汽解放|一汽|东风|宝钢|宝武|首钢|鞍钢|华润|中海油|中国海油|中国海洋石油|国药|招商局|中远海运|中国建材|中国五矿|中国黄金"
 )
 """Groups of the state, whose firms are called by the group and the place."""
 _BODY = re.compile(rf"大学|学院|法院|检察院|公司|银行|集团|医院|医学中心|研究院|科学院|附属|[)）]|^(?:{GROUP.pattern})")
@@ -45,7 +46,7 @@ ABROAD = re.compile(
 """A branch in another country: then the place in front is that of the head office only."""
 _KIND = re.compile(
     r"[^\s,，、;；(（)）]{0,12}?(分行|支行|分公司|分校|校区|院区|分院|医院|研究院|研究生院|办事处|学院|研究所|研究中心|创新中心"
-    r"|分厂|分部|分店|分局|厂|公司)"
+    r"|分厂|分部|分店|分局|厂|公司|电力|石化|炼化|油田)"
 )
 _CLEAR = frozenset(("分行", "支行", "分公司", "分校", "校区", "院区", "分院", "医院", "研究院", "研究生院", "办事处"))
 """Kinds of branches that are called by where they lie; a college may be called by a river (锦江学院)."""
