@@ -28,7 +28,8 @@ PEOPLES = re.findall(
 )
 BARE = ("蒙古", "哈萨克", "柯尔克孜", "塔吉克", "锡伯", "回", "达斡尔")
 SITE = "landmark (site): meant where a park, ruins or a museum is named behind it"
-ENDINGS = {"crossing": ("口岸", "公路口岸", "铁路口岸", "国际口岸"), "airport": ("机场", "国际机场")}
+LANDMARK = {"known": "landmark: a sight of the unit"}
+ENDINGS = {"known": ("",), "crossing": ("口岸", "公路口岸", "铁路口岸", "国际口岸"), "airport": ("机场", "国际机场")}
 UNIT = {"自治县": "县", "自治旗": "旗", "自治州": "州"}
 _PEOPLE = "|".join([f"{people}族" for people in PEOPLES] + [f"{people}(?=自治)" for people in BARE])
 _NAME = re.compile(rf"(.{{2,}}?)((?:{_PEOPLE})+)(自治[县旗州])")
@@ -95,7 +96,7 @@ def sites(names: set[str]) -> Iterator[tuple[str, str, str]]:
             for alias in aliases.split():
                 if kinds:
                     for ending in ENDINGS[kinds[0]]:
-                        yield alias + ending, name, f"landmark: a {kinds[0]} of the unit"
+                        yield alias + ending, name, LANDMARK.get(kinds[0], f"landmark: a {kinds[0]} of the unit")
                 else:
                     yield alias, name, SITE
 

@@ -15,6 +15,7 @@ __all__ = [
     "begins_at",
     "in_a_name_at",
     "is_brand_at",
+    "is_cut_off",
     "may_be_brand",
     "site_at",
     "town_at",
@@ -26,7 +27,7 @@ INSTITUTION = re.compile(
 """What names a firm or an institution: it bears the name of a place, and mostly lies there."""
 
 SITE = re.compile(
-    "风景|名胜|景区|旅游区|度假区|森林公园|地质公园|湿地|保护区|国家公园|遗址|博物[馆院]|纪念馆|旧址|故居|考古"
+    "风景|名胜|景区|旅游区|度假区|森林公园|地质公园|湿地|保护区|国家公园|遗址|博物[馆院]|纪念馆|旧址|故居|考古|石窟"
 )
 """What names a park, ruins or a museum: it lies where the sight lies that it is called by."""
 
@@ -72,6 +73,17 @@ _COMPANY = re.compile("公司|集团|厂|大厦|饭店|酒店|宾馆|商行|(?:�
 """What names a firm, its short name too (汇川技术)."""
 
 
+_GOODS = frozenset(
+    "梨桃枣杏柿李橙柚橘柑桔莓芋薯麻棉竹花药参茸茶瓷鸡鸭鹅鱼蟹虾米酒醋盐糖瓜果姜蒜葱椒菇藕笋猪牛羊马驴肉蛋菜豆油面粉饼糕鼓陶砚笔纸墨绣扇伞席锁剑刀玉石煤铁铜铝"
+)
+_ENDS = frozenset("市县区旗等和与及或的地是在之内外东南西北中上下级人")
+
+
+def is_cut_off(text: str, end: int) -> bool:
+    """Whether one character more, that is no good, makes another word of a county's short form (德清源, but 莱阳梨)."""
+    return len(text) == end + 1 and "一" <= text[end] <= "鿿" and text[end] not in _GOODS and text[end] not in _ENDS
+
+
 def is_brand_at(text: str, reading: Reading) -> bool:
     """Whether a text begins with a word that a firm may only be called by (汇川技术, 锦江酒店, 福安药业).
 
@@ -79,10 +91,22 @@ def is_brand_at(text: str, reading: Reading) -> bool:
         text: The text in its normal form, with the word at its start.
         reading: What the word may stand for.
     """
-    if reading.classed or reading.unit.level != "county" or not may_be_brand(reading.form):
+    if reading.classed or reading.landmark or reading.unit.level != "county":
         return False
     size = len(reading.form)
-    return _COMPANY.search(text, size, size + WINDOW) is not None
+    if is_cut_off(text, size):
+        return True
+    return may_be_brand(reading.form) and _COMPANY.search(text, size, size + WINDOW) is not None
+
+
+_OWN = frozenset(
+    re.findall(
+        "..",
+        "丰台海淀徐汇静安虹口杨浦闵行浦东渝中北碚博山淄川张店临淄薛城坊子寒亭贾汪崇川淮阴锡山惠山海曙北仑鄞州南浔柯城"
+        "椒江黄岩荔湾海珠越秀黄埔罗湖宝安龙岗香洲斗门禅城蓬江思明海沧翔安涵江芗城鲤城洛江泉港",
+    )
+)
+"""Districts that were never counties of late, and of which firms elsewhere are hardly called."""
 
 
 @lru_cache(maxsize=8192)
@@ -96,6 +120,8 @@ def may_be_brand(form: str) -> bool:
     where = forms().words.get(form)
     if where:
         return where == "brand"
+    if len(form) > 2 or form in _OWN:
+        return False
     named = [one.unit.name for one in forms().readings.get(form, ()) if one.unit.level == "county" and not one.landmark]
     return bool(named) and all(name[-1] == "区" for name in named)
 

@@ -282,7 +282,7 @@ def _is_empty(text: pl.Expr) -> pl.Expr:
 def _not_calm() -> str:
     """A pattern for what may change the meaning of a place in front of it, seen in the next characters."""
     fillers = "".join(map(re.escape, sorted(FILLERS)))
-    return f"^[{fillers}]|{LOUD.pattern}|{BRANCH.pattern}|{_other_word()}|[^{_plain()}]"
+    return f"^[{fillers}]|^.$|{LOUD.pattern}|{BRANCH.pattern}|{_other_word()}|[^{_plain()}]"
 
 
 @cache

@@ -177,7 +177,13 @@ def is_calm(text: str, end: int, found: Remembered) -> bool:
     follows = text[end : end + WINDOW]
     if not follows:
         return True
-    if follows[0] in FILLERS or _LOUD.search(follows) or BRANCH.search(follows) or not is_normal(follows):
+    if (
+        len(text) == end + 1
+        or follows[0] in FILLERS
+        or _LOUD.search(follows)
+        or BRANCH.search(follows)
+        or not is_normal(follows)
+    ):
         return False
     if follows[:2] in heads() and _leads_on(follows, found.last):
         return False

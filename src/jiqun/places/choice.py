@@ -80,6 +80,9 @@ def choose(text: str, chains: Iterable[Chain], day: date, given: Context) -> Cho
             kept[when].append(chain)
         elif when == "past" and chain.unit.end and chain.unit.end.year >= _RECENT:
             faint.append(chain)
+    sites = [chain for chain in doubted if chain.last.site]
+    for when in kept:  # 古田会议 is a name of its own, and none of 古田
+        kept[when] = [one for one in kept[when] if not any(_covers(site, one) for site in sites)]
     if not any(kept.values()):
         now = [chain for chain in doubted if chain.when(day) == "now"]
         found = (
@@ -97,6 +100,11 @@ def choose(text: str, chains: Iterable[Chain], day: date, given: Context) -> Cho
         choice = _among(now, "now", day, given, past)
         return choice._replace(former=tuple(_former(choice, past)))
     return _among(past, "past", day, given, past) if past else _among(future, "future", day, given, past)
+
+
+def _covers(site: Chain, chain: Chain) -> bool:
+    """Whether the name of a sight begins with the last name of a chain and goes on."""
+    return site.readings[:-1] == chain.readings[:-1] and site.end > chain.end
 
 
 def _is_word(text: str, chain: Chain, given: Context) -> bool:
