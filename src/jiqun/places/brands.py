@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from jiqun.places.forms import Reading, forms
 from jiqun.places.quiet import WINDOW
+from jiqun.places.zones import named_zone_at
 
 __all__ = [
     "INSTITUTION",
@@ -76,7 +77,7 @@ _COMPANY = re.compile("公司|集团|厂|大厦|饭店|酒店|宾馆|商行|(?:�
 _GOODS = frozenset(
     "梨桃枣杏柿李橙柚橘柑桔莓芋薯麻棉竹花药参茸茶瓷鸡鸭鹅鱼蟹虾米酒醋盐糖瓜果姜蒜葱椒菇藕笋猪牛羊马驴肉蛋菜豆油面粉饼糕鼓陶砚笔纸墨绣扇伞席锁剑刀玉石煤铁铜铝"
 )
-_ENDS = frozenset("市县区旗等和与及或的地是在之内外东南西北中上下级人")
+_ENDS = frozenset("市县区旗等和与及或的地是在之内外东南西北中上下级人籍话户")
 
 
 def is_cut_off(text: str, end: int) -> bool:
@@ -94,6 +95,8 @@ def is_brand_at(text: str, reading: Reading) -> bool:
     if reading.classed or reading.landmark or reading.unit.level != "county":
         return False
     size = len(reading.form)
+    if named_zone_at(text, size):
+        return False
     if is_cut_off(text, size):
         return True
     return may_be_brand(reading.form) and _COMPANY.search(text, size, size + WINDOW) is not None

@@ -19,6 +19,7 @@ from jiqun.places.context import Context
 from jiqun.places.forms import forms
 from jiqun.places.gazetteer import gazetteer, is_valid, surely_valid
 from jiqun.places.model import Division
+from jiqun.places.zones import named_zone_at
 
 __all__ = ["Choice", "choose", "goods_of", "in_a_cluster"]
 
@@ -102,6 +103,13 @@ def choose(text: str, chains: Iterable[Chain], day: date, given: Context) -> Cho
     return _among(past, "past", day, given, past) if past else _among(future, "future", day, given, past)
 
 
+def _is_mere_name(text: str, chain: Chain) -> bool:
+    """Whether the name of a sight may be what a firm or a road elsewhere is called by."""
+    if site_at(text, chain.end):
+        return False
+    return chain.last.site or (in_a_name_at(text, chain.end) and not named_zone_at(text, chain.end))
+
+
 def _covers(site: Chain, chain: Chain) -> bool:
     """Whether the name of a sight begins with the last name of a chain and goes on."""
     return site.readings[:-1] == chain.readings[:-1] and site.end > chain.end
@@ -111,8 +119,8 @@ def _is_word(text: str, chain: Chain, given: Context) -> bool:
     """Whether a chain rests on an ordinary word that nothing supports."""
     words = forms().words
     above = None
-    if chain.last.landmark and not site_at(text, chain.end) and (chain.last.site or in_a_name_at(text, chain.end)):
-        return True  # firms elsewhere may be called by it
+    if chain.last.landmark and _is_mere_name(text, chain):
+        return True
     if len(chain.readings) == 1 and is_brand_at(text[chain.start :], chain.last):
         return not (given.codes and given.holds(chain.unit))
     for reading in chain.readings:
@@ -142,7 +150,9 @@ def goods_of(text: str, chain: Chain) -> str:
     if last.form not in words:
         return ""
     if last.unit.level != "county":
-        named = "港" if hints_at(text, chain.end, last) == "港" else _airport_at(text, chain.end)
+        named = "港" if hints_at(text, chain.end, last) == "港" else ""
+        if words[last.form] == "any":
+            named = named or _airport_at(text, chain.end)
         if named:
             return last.form + named
     known = (last.form + text[chain.end : chain.end + size] for size in range(1, 6))

@@ -39,30 +39,12 @@ LEAD = re.compile(rf"(?:{_YEAR}|{_MARK}|{_BATCH}|(?:{_WORDS}|{_WHERE})驻?(?=[{_
 MAY_LEAD = frozenset("中国位地坐住注所经原兵新第生建")
 """First characters of the commonest leads and of the corps; those of the others are told by two, see `LEAD_HEADS`."""
 
+_OTHER_HEADS = "首批 新一 拟认 拟推 拟入 拟命 华能 华电 华润 南方 一汽 宝钢 宝武 首钢 鞍钢 招商"
+_NUMBERS = [numeral + mark for numeral in "一二三四五六七八九十" for mark in "、.．"]
 LEAD_HEADS = frozenset(
-    word[:2]
-    for word in (
-        *re.findall(rf"(?:^|[|])([{_HAN}]{{2}})", _WORDS),
-        *(
-            "首批",
-            "新一",
-            "拟认",
-            "拟推",
-            "拟入",
-            "拟命",
-            "华能",
-            "华电",
-            "华润",
-            "南方",
-            "一汽",
-            "宝钢",
-            "宝武",
-            "首钢",
-            "鞍钢",
-            "招商",
-        ),
-    )
-    if word[0] not in MAY_LEAD
+    head
+    for head in (*re.findall(rf"(?:^|[|])([{_HAN}]{{2}})", _WORDS), *_OTHER_HEADS.split(), *_NUMBERS)
+    if head[0] not in MAY_LEAD
 )
 """The first two characters of the other leads, and of groups of the state (see `branches.GROUP`)."""
 
