@@ -19,7 +19,6 @@ PLACES = {
     "成都锦江宾馆": "510104",
     "锦江区某某科技有限公司": "510104",
     "集美大学": "350211",
-    "钱塘新区某某有限公司": "330100",
     "莱阳梨": "370682",
     "博山某某泵业有限公司": "370304",
     "萧山某某机械有限公司": "330109",
@@ -37,6 +36,11 @@ def test_a_firm_may_only_be_called_so(text: str) -> None:
 def test_a_place_stays_one(text: str, code: str) -> None:
     found = place(text, on=2024)
     assert (found.code, found.status in ("exact", "inferred")) == (code, True)
+
+
+def test_a_zone_of_the_name_is_one() -> None:
+    found = place("钱塘新区某某有限公司", on=2024)
+    assert (found.status, found.code) == ("zone", "330100")
 
 
 def test_the_evidence_and_the_suggestion_say_what_was_doubted() -> None:

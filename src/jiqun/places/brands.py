@@ -125,8 +125,8 @@ def may_be_brand(form: str) -> bool:
         return where == "brand"
     if len(form) > 2 or form in _OWN:
         return False
-    named = [one.unit.name for one in forms().readings.get(form, ()) if one.unit.level == "county" and not one.landmark]
-    return bool(named) and all(name[-1] == "区" for name in named)
+    units = [one.unit for one in forms().readings.get(form, ()) if not one.landmark]
+    return bool(units) and all(unit.level == "county" and unit.name[-1] == "区" for unit in units)
 
 
 def begins_at(text: str, end: int, reading: Reading) -> bool:
