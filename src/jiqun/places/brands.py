@@ -57,7 +57,7 @@ def in_a_name_at(text: str, end: int) -> bool:
     return INSTITUTION.search(text, end, end + WINDOW) is not None
 
 
-_SITE_AT = re.compile(rf"(?![路街巷道湖河江桥村庄镇乡])[—\-·\u4e00-\u9fff]{{0,8}}?(?:{SITE.pattern})")
+_SITE_AT = re.compile(rf"(?![路街巷道湖河江桥村庄镇乡庙宫头])[—\-·\u4e00-\u9fff]{{0,8}}?(?:{SITE.pattern})")
 
 
 def site_at(text: str, end: int) -> bool:
