@@ -85,21 +85,22 @@ def is_cut_off(text: str, end: int) -> bool:
     return len(text) == end + 1 and "一" <= text[end] <= "鿿" and text[end] not in _GOODS and text[end] not in _ENDS
 
 
-def is_brand_at(text: str, reading: Reading) -> bool:
-    """Whether a text begins with a word that a firm may only be called by (汇川技术, 锦江酒店, 福安药业).
+def is_brand_at(text: str, start: int, reading: Reading) -> bool:
+    """Whether a firm may only be called by the word at a position (汇川技术, 锦江酒店, 福安药业).
 
     Args:
-        text: The text in its normal form, with the word at its start.
+        text: The text in its normal form.
+        start: Where the word begins.
         reading: What the word may stand for.
     """
     if reading.classed or reading.landmark or reading.unit.level != "county":
         return False
-    size = len(reading.form)
-    if named_zone_at(text, size):
-        return False
-    if is_cut_off(text, size):
+    end = start + len(reading.form)
+    if is_cut_off(text, end):
         return True
-    return may_be_brand(reading.form) and _COMPANY.search(text, size, size + WINDOW) is not None
+    if not may_be_brand(reading.form) or named_zone_at(text, end):
+        return False
+    return _COMPANY.search(text, end, end + WINDOW) is not None
 
 
 _OWN = frozenset(

@@ -121,7 +121,7 @@ def _is_word(text: str, chain: Chain, given: Context) -> bool:
     above = None
     if chain.last.landmark and _is_mere_name(text, chain):
         return True
-    if len(chain.readings) == 1 and is_brand_at(text[chain.start :], chain.last):
+    if len(chain.readings) == 1 and is_brand_at(text, chain.start, chain.last):
         return not (given.codes and given.holds(chain.unit))
     for reading in chain.readings:
         where = "" if reading.landmark else words.get(reading.form)

@@ -136,7 +136,7 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     if not choice.chains:
         doubted = [answers.candidate(chain.unit, day, _word(chain, day)) for chain in choice.doubted]
         rule, why = ("ordinary-word", "may be an ordinary word") if choice.when == "now" else _FORMER
-        if choice.doubted[0].last.landmark or is_brand_at(text[start:], choice.doubted[0].last):
+        if choice.doubted[0].last.landmark or is_brand_at(text, start, choice.doubted[0].last):
             rule, why = "brand", "may be only what the firm is called"
         if choice.doubted[0].last.site:
             rule, why = "other-name", "names a sight, but firms and roads elsewhere too: no park or museum is named"
