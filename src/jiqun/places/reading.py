@@ -19,9 +19,10 @@ from jiqun.places.brands import in_a_name_at, is_brand_at
 from jiqun.places.chains import AFTER_COUNTY, Chain, boundaries, chains_at, hints_at
 from jiqun.places.choice import Choice, choose
 from jiqun.places.context import Context
-from jiqun.places.corps import CITY, KIND, PROVINCE, Corps, corps_at
-from jiqun.places.forms import Reading, forms
-from jiqun.places.gazetteer import gazetteer, is_valid
+from jiqun.places.corps import corps_at
+from jiqun.places.corps_answer import corps_answer
+from jiqun.places.forms import forms
+from jiqun.places.gazetteer import is_valid
 from jiqun.places.hints import by_goods, in_a_name
 from jiqun.places.leads import LEAD, titles
 from jiqun.places.listing import listed, side_by_side
@@ -126,7 +127,7 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     """
     corps = corps_at(text, start)
     if corps:
-        return _corps(text, start, corps, day, given)
+        return corps_answer(text, start, corps, day, given)
     choice = choose(text, chains_at(text, start), day, given)
     zone = zone_at(text, start, choice, day, given)
     if zone:
@@ -298,31 +299,3 @@ def _as_candidates(choice: Choice, day: date) -> list[Candidate]:
 
 def _is_lone_county(chain: Chain) -> bool:
     return len(chain.readings) == 1 and chain.unit.level == "county"
-
-
-def _corps(text: str, start: int, corps: Corps, day: date, given: Context) -> Found | None:
-    """The production corps: its city where one is written, else a zone in Xinjiang."""
-    province = gazetteer().at(PROVINCE, day)
-    if province is None:
-        return None
-    above = Reading(corps.name, province, "alias", ("the production corps lies in Xinjiang", ""))
-    chains = [chain._replace(start=start) for chain in chains_at(text, corps.end, above=(above,))]
-    choice = choose(text, chains, day, given)
-    city = gazetteer().at(CITY.get(corps.number, ""), day)
-    if choice is None or not choice.chains:
-        zone = Zone(corps.name, KIND, province.name)
-        fields = answers.zone_answer(zone, (province,), (), day, "", given)
-        if city:
-            fields["candidates"] = (answers.candidate(city, day, f"the city that {corps.name} runs, not written"),)
-        return Found(fields, start, corps.end)
-    unit = choice.chains[0].unit
-    if city and unit.code != city.code and unit.code in CITY.values():
-        step = Evidence("contradiction", f"{corps.name} runs {city.name}, not {unit.name}, and nothing was repaired")
-        found = [answers.candidate(other, day, "one of the two names") for other in (city, unit)]
-        return Found(answers.nothing(day, candidates=found, evidence=[step]))
-    if len(choice.chains) > 1:
-        return Found(answers.ambiguous(choice, day, given), start, choice.end)
-    fields = answers.one(choice, day, given)
-    if fields["status"] == "exact" and not corps.names_corps:
-        fields["status"] = "inferred"
-    return Found(fields, start, choice.end)
