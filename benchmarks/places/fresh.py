@@ -65,7 +65,7 @@ def scored() -> Iterator[tuple[str, Row, str]]:
     for row in rows("clusters.tsv"):
         yield "clusters", row, verdict(row, place(row["text"]), 3)
         yield "clusters with province", row, verdict(row, place(row["text"], province=row["issuing"]), 3)
-    for table in ("lists", "more-lists", "later"):
+    for table in ("lists", "more-lists", "later", "official", "last"):
         for row in rows(f"{table}.tsv"):
             yield table, row, verdict(row, place(row["text"]), 2)
     for table in ("hard", "more-hard"):

@@ -32,7 +32,7 @@ def short(unit: Division) -> str:
 SHORT_ALIASES: dict[str, list[str]] = {}
 for form, readings in forms().readings.items():
     for reading in readings:
-        if reading.kind == "alias" and len(form) > 1:
+        if reading.kind == "alias" and len(form) > 1 and not reading.site:  # a sight is no short form
             SHORT_ALIASES.setdefault(reading.unit.name, []).append(form)
 
 

@@ -1,8 +1,8 @@
 """Aliases of units: the short forms of autonomous units by rule, the customary ones by hand.
 
-Usage: ``python tools/places/build_aliases.py`` after ``build_units.py``. The hand-written ones stand in ``aliases.txt``
-and ``landmarks.txt`` beside this script. Plain short forms (苏州 for 苏州市) are made by the resolver itself and do not
-stand in the table.
+Usage: ``python tools/places/build_aliases.py`` after ``build_units.py``. The hand-written ones stand in
+``aliases.txt``, ``landmarks.txt`` and ``sites.txt`` beside this script. Plain short forms (苏州 for 苏州市) are made by
+the resolver itself and do not stand in the table.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ PEOPLES = re.findall(
     "京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各",
 )
 BARE = ("蒙古", "哈萨克", "柯尔克孜", "塔吉克", "锡伯", "回", "达斡尔")
+SITE = "landmark (site): meant where a park, ruins or a museum is named behind it"
+LANDMARK = {"known": "landmark: a sight of the unit"}
+ENDINGS = {"known": ("",), "crossing": ("口岸", "公路口岸", "铁路口岸", "国际口岸"), "airport": ("机场", "国际机场")}
 UNIT = {"自治县": "县", "自治旗": "旗", "自治州": "州"}
 _PEOPLE = "|".join([f"{people}族" for people in PEOPLES] + [f"{people}(?=自治)" for people in BARE])
 _NAME = re.compile(rf"(.{{2,}}?)((?:{_PEOPLE})+)(自治[县旗州])")
@@ -38,7 +41,8 @@ COLUMNS = {
 CARD: dict[str, object] = {
     "title": "Aliases of units: autonomous units, customary short forms, landmarks",
     "origin": (
-        "by rule from places/units.tsv; customary forms by hand in tools/places/aliases.txt, landmarks in landmarks.txt"
+        "by rule from places/units.tsv; customary forms by hand in tools/places/aliases.txt, landmarks in "
+        "landmarks.txt and sites.txt"
     ),
     "edition": "2026-11",
     "licence": "Facts, compiled for this project (Apache-2.0)",
@@ -82,10 +86,25 @@ def by_hand(names: set[str]) -> Iterator[tuple[str, str, str]]:
                 yield alias, name, kind + reason
 
 
+def sites(names: set[str]) -> Iterator[tuple[str, str, str]]:
+    """The lines of ``sites.txt``, several aliases to a line; stops at a name that no unit ever bore."""
+    for line in (HERE / "sites.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            aliases, name, *kinds = (cell.strip() for cell in line.split("|"))
+            if name not in names:
+                raise SystemExit(f"sites.txt: no unit was ever called {name}")
+            for alias in aliases.split():
+                if kinds:
+                    for ending in ENDINGS[kinds[0]]:
+                        yield alias + ending, name, LANDMARK.get(kinds[0], f"landmark: a {kinds[0]} of the unit")
+                else:
+                    yield alias, name, SITE
+
+
 def main() -> None:
     names = unit_names()
     found: dict[tuple[str, str], str] = {}
-    for alias, name, reason in [*by_hand(names), *by_rule(names)]:
+    for alias, name, reason in [*by_hand(names), *sites(names), *by_rule(names)]:
         found.setdefault((alias, name), reason)
     rows = sorted((alias, name, reason) for (alias, name), reason in found.items())
     print(write(TARGET / "aliases.tsv", tuple(COLUMNS), rows, CARD), "aliases")

@@ -17,7 +17,8 @@ COLUMNS = {
     "word": "a name of units",
     "where": (
         "bare: a county at the start; county: behind its province too; any: a prefecture too; phrase: always; "
-        "goods: nowhere, the county is meant; firm: like bare, but not in the name of a cluster"
+        "goods: nowhere, the county is meant; firm: like bare, but not in the name of a "
+        "cluster; brand: at the start of the name of a firm"
     ),
     "reason": "why it does not name a place by itself",
 }

@@ -29,13 +29,15 @@ BRANCH = re.compile(
 
 _NEAR = 60
 _FIRM = re.compile(
-    r"(?:公司|厂|集团|事务所|合作社|中心|研究院|研究所|银行|[分支]行|商行|店|部|大学|学院|学校|分校|医院|[校院]区)(?:[(（].*)?$"
+    r"(?:公司|厂|集团|事务所|合作社|中心|研究院|研究所|银行|[分支]行|商行|店|部|大学|学院|学校|分校|医院|[校院]区|科技园|产业园|基地|实验室|博物馆|[分总]馆|园区|枢纽)(?:[(（].*)?$"
 )
 GROUP = re.compile(
     "中国石化|中国石油|中石化|中石油|中车|中铁|中建|中交|中核|中粮|中航|中船|中国铁路|中国航发|中航工业|中国船舶|中国电建|中国能建|中国铁建|中国建筑|国家电网|国网"
+    "|国家能源集团|国家电投|国能|国电|国投|华能|华电|中广核|中储粮|中盐|中煤|中铝"
+    "|南方电网|中国一汽|一汽解放|一汽|东风|宝钢|宝武|首钢|鞍钢|华润|中海油|中国海油|中国海洋石油|国药|招商局|中远海运|中国建材|中国五矿|中国黄金"
 )
 """Groups of the state, whose firms are called by the group and the place."""
-_BODY = re.compile(rf"大学|学院|公司|银行|集团|医院|医学中心|研究院|科学院|附属|[)）]|^(?:{GROUP.pattern})")
+_BODY = re.compile(rf"大学|学院|法院|检察院|公司|银行|集团|医院|医学中心|研究院|科学院|附属|[)）]|^(?:{GROUP.pattern})")
 _BRACKET = re.compile(r"[(（]([\u4e00-\u9fff]{2,12}?)(?:国际)?(校区|院区|分校|分院|厂区)?[)）]")
 ABROAD = re.compile(
     "(?:大学|银行|公司)(马来西亚|新加坡|老挝|柬埔寨|泰国|越南|日本|韩国|俄罗斯|美国|英国|法国|德国|卢森堡|纽约|伦敦|东京|首尔|悉尼"
@@ -44,7 +46,7 @@ ABROAD = re.compile(
 """A branch in another country: then the place in front is that of the head office only."""
 _KIND = re.compile(
     r"[^\s,，、;；(（)）]{0,12}?(分行|支行|分公司|分校|校区|院区|分院|医院|研究院|研究生院|办事处|学院|研究所|研究中心|创新中心"
-    r"|分厂|分部|分店|分局|厂|公司)"
+    r"|分厂|分部|分店|分局|厂|公司|电力|石化|炼化|油田)"
 )
 _CLEAR = frozenset(("分行", "支行", "分公司", "分校", "校区", "院区", "分院", "医院", "研究院", "研究生院", "办事处"))
 """Kinds of branches that are called by where they lie; a college may be called by a river (锦江学院)."""
@@ -110,6 +112,8 @@ def _is_sure(chain: Chain, first: Chain | None, body: str, kind: str, day: date)
         return True
     if kind not in _CLEAR:
         return False
+    if first is None and kind == "分行":
+        return True  # 中国农业银行昆山分行: in front of a 分行 stands a city, in front of a 支行 often a street
     return first is not None and _near(chain, first, day, anywhere=kind in ("分行", "支行", "分公司"))
 
 

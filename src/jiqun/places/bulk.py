@@ -15,9 +15,10 @@ import polars as pl
 
 from jiqun.places.branches import BRANCH
 from jiqun.places.brands import INSTITUTION
-from jiqun.places.calm import ANYTHING, FILLERS, LOUD, MAY_LEAD, heads, leads_nowhere
+from jiqun.places.calm import ANYTHING, FILLERS, LOUD, heads, leads_nowhere
 from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH
 from jiqun.places.known import Known
+from jiqun.places.leads import LEAD_HEADS, MAY_LEAD
 from jiqun.places.quiet import NEAR, QUIET, WINDOW, follows_quietly
 from jiqun.text import is_normal
 
@@ -207,7 +208,7 @@ def _are_in(rows: pl.Series, many: int) -> pl.Series:
 def _is_empty(text: pl.Expr) -> pl.Expr:
     near = text.str.head(NEAR)
     begins = near.str.contains("^[一-鿿]") & ~near.str.head(1).is_in(sorted(MAY_LEAD))
-    unnamed = ~near.str.head(2).is_in(sorted(heads()))
+    unnamed = ~near.str.head(2).is_in(sorted(heads() | LEAD_HEADS))
     return (text == "") | (begins & unnamed & ~near.str.contains(ANYTHING.pattern) & near.str.contains(_normal()))
 
 
@@ -215,7 +216,7 @@ def _is_empty(text: pl.Expr) -> pl.Expr:
 def _not_calm() -> str:
     """A pattern for what may change the meaning of a place in front of it, seen in the next characters."""
     fillers = "".join(map(re.escape, sorted(FILLERS)))
-    return f"^[{fillers}]|{LOUD.pattern}|{BRANCH.pattern}|{_other_word()}|[^{_plain()}]"
+    return f"^[{fillers}]|^.$|{LOUD.pattern}|{BRANCH.pattern}|{_other_word()}|[^{_plain()}]"
 
 
 @cache

@@ -13,11 +13,12 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jiqun.places.branches import BRANCH
-from jiqun.places.brands import INSTITUTION, TOWNS, town_at
+from jiqun.places.brands import INSTITUTION, SITE, TOWNS, may_be_brand, town_at
 from jiqun.places.chains import AFTER_COUNTY, AFTER_HIGH, lies_in, skip_filler
 from jiqun.places.corps import corps_at
 from jiqun.places.forms import forms
 from jiqun.places.hints import hides_counties, is_bare
+from jiqun.places.leads import LEAD_HEADS, MAY_LEAD
 from jiqun.places.quiet import MORE, NEAR, WINDOW, follows_quietly
 from jiqun.places.zones import zone_names
 from jiqun.text import is_normal
@@ -29,7 +30,6 @@ __all__ = [
     "ANYTHING",
     "FILLERS",
     "LOUD",
-    "MAY_LEAD",
     "after",
     "after_short",
     "closed",
@@ -49,9 +49,7 @@ LOUD = re.compile(rf"{_LOUD.pattern}|^.{{1,4}}(?:{'|'.join(TOWNS)})")
 """For whole columns, which do not look for towns one by one."""
 FILLERS = MORE | frozenset("·•・,，.|>_\\(（市县省自直")
 # A text in which none of these stands near the start names nothing that only the slow way sees.
-ANYTHING = re.compile(rf"[市县区旗州盟园城港省师·•・:：|—\-_()（）]|(?:^|[^集])团|{BRANCH.pattern}")
-# First characters of the words that may lead to a place (中国, 位于, 地址 ...) and of the corps.
-MAY_LEAD = frozenset("中国位地坐住注所经原兵新第生建")
+ANYTHING = re.compile(rf"[市县区旗州盟园城港省师·•・:：|—\-_()（）]|(?:^|[^集])团|{BRANCH.pattern}|{SITE.pattern}|机场")
 _CLASSES = frozenset("省市县区旗州盟")
 _MANY = 300_000
 
@@ -108,8 +106,8 @@ def longer(written: str, starts: Sequence[int]) -> tuple[str, ...] | None:
     if corps_at(written, 0) or (written in words and written[-1] == "区"):
         return None
     first = written[: starts[1]] if len(starts) > 1 else written
-    if words.get(first) == "firm":
-        return None  # 正定 may say that it stands in the name of a cluster, which only the end of the text tells
+    if words.get(first) == "firm" or (may_be_brand(written) and written in forms().at(written, 0)):
+        return None  # 正定, 锦江: whether a cluster or a firm is called so only what stands far behind tells
     found = {"建设兵团", "生产建设兵团"} if written.startswith("新疆") else set()
     if written[-1] == "市" and _begins_short(written):
         found |= {form[1:] for form in forms().beginning("市")}
@@ -174,7 +172,13 @@ def is_calm(text: str, end: int, found: Remembered) -> bool:
     follows = text[end : end + WINDOW]
     if not follows:
         return True
-    if follows[0] in FILLERS or _LOUD.search(follows) or BRANCH.search(follows) or not is_normal(follows):
+    if (
+        len(text) == end + 1
+        or follows[0] in FILLERS
+        or _LOUD.search(follows)
+        or BRANCH.search(follows)
+        or not is_normal(follows)
+    ):
         return False
     if follows[:2] in heads() and _leads_on(follows, found.last):
         return False
@@ -258,7 +262,9 @@ def is_empty(text: str) -> bool:
     near = text[:NEAR]
     if not near:
         return True
-    if not "一" <= near[0] <= "鿿" or near[0] in MAY_LEAD or (near[:2] in heads() and _begins_name(near)):
+    if not "一" <= near[0] <= "鿿" or near[0] in MAY_LEAD or near[:2] in LEAD_HEADS:
+        return False
+    if near[:2] in heads() and _begins_name(near):
         return False
     return not ANYTHING.search(near) and is_normal(near)
 

@@ -28,16 +28,17 @@ _ROAD = (
 # the (?!...) stand the goods and trades that begin with the same character (湖笔).
 _NATURE = (
     r"湾|半岛|海峡(?!两岸)|海湾|海域|盆地|大桥|大坝|岛(?!屿)|桥(?!梁|架|接|隧)|山(?!羊|歌|核|茶|药|楂|珍|货|泉|竹|地|区|水|野|葡|林|特|洪)"
-    r"|湖(?!羊|蟹|笔|鲜|泊|水|盐)|河(?!蟹|鲜|道|豚|虾|鲀|流|湖|沙)|江(?!豚|鲜|蓠|河)|流域|门(?!窗|业|诊|市|店|户|票|类|锁|扇|把|控|机|式|禁|套|楼)|港(?!口|航|机|澳|务|产|式|资|商)|大学(?!城|生)|学院"
+    r"|湖(?!羊|蟹|笔|鲜|泊|水|盐)|河(?!蟹|鲜|道|豚|虾|鲀|流|湖|沙)|江(?!豚|鲜|蓠|河)|流域|门(?!窗|业|诊|市|店|户|票|类|锁|扇|把|控|机|式|禁|套|楼)|港(?!口|航|机|澳|务|产|式|资|商)|大学(?!城|生)|学院|堂(?!前|皇|吉|口)"
 )
 _LOWER = (
     r"县(?!域|级)|旗(?!袍|舰|帜|下|杆)|镇(?!痛|静|江)|乡(?!村|镇|土|愁)|村(?!医|镇|民|播|级)|区(?!块|域|间|划)|州(?!际)"
     r"|盟(?!员)"
 )
+_WORKS = "水库|水电站|水利枢纽|灌区"
 AFTER_HIGH = re.compile(rf"{_ROAD}|{_NATURE}|{_LOWER}")
 """Nothing may stand here that `AFTER_COUNTY` does not have: else 海南 is no province in a text, and 海南区 is left."""
 AFTER_COUNTY = re.compile(
-    rf"{_ROAD}|{_NATURE}|{_LOWER}|山区|道(?!路|具|地|教|岔)|里(?!程|[^0-9一二三四五六七八九十东南西北中小社街路号弄、,，.。村])|市(?!场|政|容|域)|站(?!内|点|台|房|用)|机场|寺|火车站"
+    rf"{_ROAD}|{_NATURE}|{_LOWER}|山区|道(?!路|具|地|教|岔)|里(?!程|[^0-9一二三四五六七八九十东南西北中小社街路号弄、,，.。村])|市(?!场|政|容|域)|站(?!内|点|台|房|用)|机场|寺|火车站|{_WORKS}"
 )
 _NO_UNIT = {
     "县": re.compile("域|级"),
@@ -47,8 +48,9 @@ _NO_UNIT = {
 }
 """慈溪县域, 中山区块链, 文登市场: no unit of that name (中山区 lies in 大连). `memory.MORE` has all of these."""
 # What is named so lies in the unit as a rule: the reader says so, and that it is a hint. A county's may not: there are
-# several 长兴岛, and none of them lies in 长兴县.
-_HINT_HIGH, _HINT_COUNTY = re.compile("大学|学院|港|岛"), re.compile("大学|学院")
+# several 长兴岛, and none of them lies in 长兴县. A port does behind a unit above (江苏太仓港; 江阴港 is in 福州).
+_HINT_HIGH, _HINT_COUNTY = re.compile("大学|学院|港|岛"), re.compile(rf"大学|学院|机场|{_WORKS}")
+_HINT_BELOW = re.compile(f"{_HINT_COUNTY.pattern}|港")
 _FILLER = re.compile(
     r"(?:市辖区|(?:省|自治区)?直辖(?:县级|行政|区划|单位)*|[-·•・/,，.|>_\\)）\]】>》〉”’\"]|—{1,2}|"
     r"[(（\[【<《〈“‘](?=[\u4e00-\u9fff]{2,12}[)）\]】>》〉”’]))+"
@@ -133,7 +135,7 @@ def chains_at(text: str, start: int, *, above: tuple[Reading, ...] = ()) -> Iter
                 continue
             chain = (*above, reading)
             longer = list(_continued(text, end, chain, form))
-            alone = _stands_alone(text, end, reading)
+            alone = _stands_alone(text, end, reading, below=lower is not None)
             if alone:
                 yield Chain(chain, start, end)
             yield from (Chain(one.readings, start, one.end) for one in longer)
@@ -185,14 +187,14 @@ def _later(text: str, end: int, reading: Reading, form: str) -> Iterator[int]:
             yield skip_filler(text, end + len(again))
 
 
-def _stands_alone(text: str, end: int, reading: Reading) -> bool:
+def _stands_alone(text: str, end: int, reading: Reading, *, below: bool) -> bool:
     """Whether what follows lets a form be the name of the unit, and not the start of another word."""
     if reading.classed:
         other_word = _NO_UNIT.get(reading.form[-1])
         return other_word is None or other_word.match(text, end) is None
     is_county = reading.unit.level == "county"
     follows = (AFTER_COUNTY if is_county else AFTER_HIGH).match(text, end)
-    if follows is None or hints_at(text, end, reading):
+    if follows is None or hints_at(text, end, reading, below=below):
         return True
     if reading.landmark and follows[0] in ("镇", "半岛"):
         return True  # 千岛湖镇 lies where the lake does
@@ -206,13 +208,21 @@ def _is_lower(form: str) -> bool:
     return any(reading.unit.level != "province" for reading in forms().readings[form])
 
 
-def hints_at(text: str, end: int, reading: Reading) -> str:
-    """What follows a short form and is named after the unit, which it lies in as a rule (上海港, 苏州大学); else ""."""
+def hints_at(text: str, end: int, reading: Reading, *, below: bool = False) -> str:
+    """What follows a short form and is named after the unit, which it lies in as a rule (上海港, 苏州大学); else "".
+
+    Args:
+        text: The text in its normal form.
+        end: Where the short form ends.
+        reading: The short form.
+        below: Whether a unit above is written before it.
+    """
     if reading.classed:
         return ""
-    found = (_HINT_COUNTY if reading.unit.level == "county" else _HINT_HIGH).match(text, end)
-    plain = AFTER_COUNTY if reading.unit.level == "county" else AFTER_HIGH
-    return found[0] if found and plain.match(text, end) else ""
+    is_county = reading.unit.level == "county"
+    hint = (_HINT_BELOW if below else _HINT_COUNTY) if is_county else _HINT_HIGH
+    found = hint.match(text, end)
+    return found[0] if found and (AFTER_COUNTY if is_county else AFTER_HIGH).match(text, end) else ""
 
 
 def boundaries(text: str, chain: Chain) -> list[int]:

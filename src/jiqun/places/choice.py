@@ -13,12 +13,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from jiqun.places.brands import in_a_name_at
+from jiqun.places.brands import in_a_name_at, is_brand_at, site_at
 from jiqun.places.chains import Chain, hints_at
 from jiqun.places.context import Context
 from jiqun.places.forms import forms
 from jiqun.places.gazetteer import gazetteer, is_valid, surely_valid
 from jiqun.places.model import Division
+from jiqun.places.zones import named_zone_at
 
 __all__ = ["Choice", "choose", "goods_of", "in_a_cluster"]
 
@@ -28,6 +29,7 @@ _ADDRESS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:路|街|大道|巷)")
 _RECENT = 2000
 _CLUSTER = re.compile("(?:产业|特色)集群$|产业带$|产业基地$")
 _CLASS = re.compile(r"[市县区旗]$")
+_AIRPORT = re.compile(r"[\u4e00-\u9fff]{0,5}?(?:国际)?机场")
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 
 
@@ -79,6 +81,9 @@ def choose(text: str, chains: Iterable[Chain], day: date, given: Context) -> Cho
             kept[when].append(chain)
         elif when == "past" and chain.unit.end and chain.unit.end.year >= _RECENT:
             faint.append(chain)
+    sites = [chain for chain in doubted if chain.last.site]
+    for when in kept:  # 古田会议 is a name of its own, and none of 古田
+        kept[when] = [one for one in kept[when] if not any(_covers(site, one) for site in sites)]
     if not any(kept.values()):
         now = [chain for chain in doubted if chain.when(day) == "now"]
         found = (
@@ -87,7 +92,8 @@ def choose(text: str, chains: Iterable[Chain], day: date, given: Context) -> Cho
         return Choice("now" if now else "past", (), doubted=tuple(found)) if found else None
     longest = max(chain.end for found in kept.values() for chain in found)
     now, past, future = ([chain for chain in found if chain.end == longest] for found in kept.values())
-    now = [chain for chain in now if not chain.last.landmark] or now  # 鼓浪屿 was a district of its own
+    sites = [chain for chain in now if chain.last.site]  # the park of 衡山 is not in 衡山县
+    now = sites or [chain for chain in now if not chain.last.landmark] or now  # 鼓浪屿 was a district of its own
     if given.codes and past and not any(given.holds(chain.unit) for chain in now):
         # 江北区 of 重庆 ended, and the one of 宁波 is not meant in a list of 重庆.
         now = [] if any(given.holds(chain.unit) for chain in past if chain.last.kind == "full") else now
@@ -97,15 +103,29 @@ def choose(text: str, chains: Iterable[Chain], day: date, given: Context) -> Cho
     return _among(past, "past", day, given, past) if past else _among(future, "future", day, given, past)
 
 
+def _is_mere_name(text: str, chain: Chain) -> bool:
+    """Whether the name of a sight may be what a firm or a road elsewhere is called by."""
+    if site_at(text, chain.end):
+        return False
+    return chain.last.site or (in_a_name_at(text, chain.end) and not named_zone_at(text, chain.end))
+
+
+def _covers(site: Chain, chain: Chain) -> bool:
+    """Whether the name of a sight begins with the last name of a chain and goes on."""
+    return site.readings[:-1] == chain.readings[:-1] and site.end > chain.end
+
+
 def _is_word(text: str, chain: Chain, given: Context) -> bool:
     """Whether a chain rests on an ordinary word that nothing supports."""
     words = forms().words
     above = None
-    if chain.last.landmark and in_a_name_at(text, chain.end):
-        return True  # firms elsewhere may be called by it
+    if chain.last.landmark and _is_mere_name(text, chain):
+        return True
+    if len(chain.readings) == 1 and is_brand_at(text, chain.start, chain.last):
+        return not (given.codes and given.holds(chain.unit))
     for reading in chain.readings:
-        where = words.get(reading.form)
-        if where and (where == "any" or reading.unit.level == "county"):
+        where = "" if reading.landmark else words.get(reading.form)
+        if where and where != "brand" and (where == "any" or reading.unit.level == "county"):
             full = reading.kind == "full"
             supported = above is not None and (full or where in ("bare", "firm") or reading.unit.parent == above.code)
             supported = supported or (full and _ADDRESS.match(text, chain.end) is not None)
@@ -124,15 +144,25 @@ def in_a_cluster(text: str, chain: Chain) -> bool:
 def goods_of(text: str, chain: Chain) -> str:
     """The goods behind a word that are known by the name of its county (青瓷 in 龙泉青瓷), with the word; "" for none.
 
-    A port is no word: 日照港 is named after the city.
+    A port and an airport are no words: 日照港, 阿里昆莎机场 are named after the prefecture.
     """
     last, words = chain.last, forms().words
     if last.form not in words:
         return ""
-    if last.unit.level != "county" and hints_at(text, chain.end, last) == "港":
-        return last.form + "港"
+    if last.unit.level != "county":
+        named = "港" if hints_at(text, chain.end, last) == "港" else ""
+        if words[last.form] == "any":
+            named = named or _airport_at(text, chain.end)
+        if named:
+            return last.form + named
     known = (last.form + text[chain.end : chain.end + size] for size in range(1, 6))
     return next((name for name in known if words.get(name) == "goods"), "")
+
+
+def _airport_at(text: str, end: int) -> str:
+    """The rest of the name of an airport at a position, "" for none."""
+    found = _AIRPORT.match(text, end)
+    return found[0] if found else ""
 
 
 def _is_firm(text: str, chain: Chain, when: str) -> bool:

@@ -55,6 +55,11 @@ class Reading(NamedTuple):
         """Whether the form names a sight or a water that lies in the unit, and not the unit (千岛湖 in 淳安县)."""
         return self.note[0].startswith("landmark")
 
+    @property
+    def site(self) -> bool:
+        """Whether it is such a name that firms and roads elsewhere bear too, meant only before 风景区 or the like."""
+        return self.note[0].startswith("landmark (site)")
+
 
 _KINDS = ("full", "short", "alias")
 _FULL, _SHORT, _ALIAS = range(3)
@@ -129,7 +134,7 @@ class Forms:
         readings: Form to readings.
         lengths: First two characters to the lengths of the forms that begin so, longest first.
         words: Forms that are ordinary words, with where that counts: ``"bare"``, ``"county"``, ``"any"``, ``"phrase"``,
-            ``"firm"``, and with the goods that make a place of them: ``"goods"``.
+            ``"firm"``, ``"brand"``, and with the goods that make a place of them: ``"goods"``.
         phrases: Other words that begin like a place (三明治), by their first two characters.
     """
 

@@ -26,7 +26,7 @@ def in_a_name(fields: dict[str, Any], text: str, choice: Choice) -> dict[str, An
         return firm_name(fields, last.form, town)
     if fields["status"] not in ("exact", "inferred") or last.classed:
         return fields
-    port = hints_at(text, choice.end, last)
+    port = hints_at(text, choice.end, last, below=len(choice.chains[0].readings) > 1)
     if port:
         step = Evidence("named-after", f"{last.form}{port} is named after {last.form}, and lies there as a rule")
         return {**fields, "status": "inferred", "evidence": (*fields["evidence"], step)}

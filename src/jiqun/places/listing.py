@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from jiqun.places import answers
 from jiqun.places.answers import Found
+from jiqun.places.brands import in_a_name_at
 from jiqun.places.chains import Chain, chains_at
 from jiqun.places.choice import Choice, choose
 from jiqun.places.context import Context
@@ -17,9 +19,11 @@ from jiqun.places.zones import named_zone_at
 __all__ = ["listed", "side_by_side"]
 
 _DASHES = "-—~/"
+_AND = "和与及"
 # 至, 到: a line from one place to another (贵阳至南宁高速铁路), where two places follow.
 _LINE = "至到"
-_MARKS = frozenset("、和与及" + _LINE + _DASHES)
+_JOINT = re.compile("(?:国际)?机场|港(?!口|航|机|澳|务|产|式|资|商)|高铁|高速|城际|铁路")
+_MARKS = frozenset("、" + _AND + _LINE + _DASHES)
 
 
 def side_by_side(text: str, choice: Choice, day: date) -> Found | None:
@@ -41,7 +45,7 @@ def _short_siblings(text: str, chain: Chain, day: date) -> list[Chain]:
     found: list[Chain] = []
     level, at = chain.unit.level, chain.end
     while len(found) < 20:
-        form = bare_at(text, at, county=level == "county")
+        form = (_joint_at(text, at) if level == "prefecture" else "") or bare_at(text, at, county=level == "county")
         units = [one for one in forms().readings.get(form, ()) if one.kind == "short" and is_valid(one.unit, day)]
         units = [one for one in units if one.unit.level == level and one.unit.code != chain.unit.code]
         if level == "county" and (len(units) > 1 or any(one.unit.parent != chain.unit.parent for one in units)):
@@ -51,6 +55,12 @@ def _short_siblings(text: str, chain: Chain, day: date) -> list[Chain]:
         found.append(Chain((units[0],), at, at + len(form)))
         at += len(form)
     return found
+
+
+def _joint_at(text: str, at: int) -> str:
+    """The short form before the word for a port or a line that two cities share (宁波舟山港, 西安咸阳国际机场)."""
+    form = next(iter(forms().at(text, at)), "")
+    return form if form and _JOINT.match(text, at + len(form)) else ""
 
 
 def listed(text: str, choice: Choice, day: date, given: Context) -> Found | None:
@@ -70,6 +80,7 @@ def _next_in_list(text: str, before: Chain, day: date, given: Context) -> Chain 
     """The place behind a comma or an "and": beside the one before it, or anywhere."""
     mark = text[before.end]
     start = before.end + (2 if text.startswith("——", before.end) else 1)
+    firm = in_a_name_at(text, start)
     beside = chains_at(text, start, above=before.readings[:-1]) if len(before.readings) > 1 else ()
     for chains in (beside, chains_at(text, start)):
         choice = choose(text, chains, day, given)
@@ -77,6 +88,7 @@ def _next_in_list(text: str, before: Chain, day: date, given: Context) -> Chain 
             chain = choice.chains[0]
             dashed = mark in _DASHES
             short = dashed or mark in _LINE or (mark == "、" and chain.unit.level != "province")
+            short = short or (mark in _AND and {chain.unit.level, before.unit.level} == {"prefecture"} and not firm)
             if (chain.last.classed or short) and not (dashed and named_zone_at(text, chain.end)):
                 return chain
     return None

@@ -15,14 +15,16 @@ from typing import Any
 from jiqun.places import answers
 from jiqun.places.answers import Found
 from jiqun.places.branches import ABROAD, BRANCH, GROUP, branch_behind
-from jiqun.places.brands import in_a_name_at
-from jiqun.places.chains import AFTER_COUNTY, Chain, boundaries, chains_at
+from jiqun.places.brands import in_a_name_at, is_brand_at
+from jiqun.places.chains import AFTER_COUNTY, Chain, boundaries, chains_at, hints_at
 from jiqun.places.choice import Choice, choose
 from jiqun.places.context import Context
-from jiqun.places.corps import CITY, KIND, PROVINCE, Corps, corps_at
-from jiqun.places.forms import Reading, forms
-from jiqun.places.gazetteer import gazetteer, is_valid
+from jiqun.places.corps import corps_at
+from jiqun.places.corps_answer import corps_answer
+from jiqun.places.forms import forms
+from jiqun.places.gazetteer import is_valid
 from jiqun.places.hints import by_goods, in_a_name
+from jiqun.places.leads import LEAD, titles
 from jiqun.places.listing import listed, side_by_side
 from jiqun.places.model import Candidate, Evidence, Zone
 from jiqun.places.quiet import NEAR, WINDOW
@@ -32,11 +34,6 @@ from jiqun.places.zoning import zone_at
 
 __all__ = ["read_at", "read_text"]
 
-_JUNK = re.compile(
-    r"(?:[\s\"'“”‘’《〈【\[(<*#、,，.。:：;；·•\-—_★☆●○■□◆◇▲△▶►※]|[0-9]{1,12}(?=[、,，.．:：)）\s(\u4e00-\u9fff])|[)）]"
-    r"|[①-⑳⑴-⑽]|[(（]?[一二三四五六七八九十]{1,3}(?:[)）]|[、.．](?=[\u4e00-\u9fff]))|"
-    r"中[德韩日法意俄英美新](?=[(（])|(?:中华人民共和国|中国|国家级|国家|省级|位于|地处|坐落于|坐落在|住所|住址|地址|注册地址?|所在地|经营地址|原)(?=[\u4e00-\u9fff(:：])[:：]?)+"
-)
 _SPLIT = re.compile(r"[·•・:：|]|——?|[-_](?=[\u4e00-\u9fff])")
 
 _PAIRS = {")": "(", "）": "（", "]": "[", "】": "【", "》": "《", "〉": "〈", "”": "“", "’": "‘", '"': '"'}
@@ -59,14 +56,31 @@ def read_text(text: str, day: date, given: Context) -> Found:
         doubtful = doubtful or found
     seek = BRANCH.search(text, 0, NEAR) or GROUP.match(text)
     behind = branch_behind(text, 0, day, given) if seek else None
-    return Found(*behind) if behind else doubtful or _unknown(text, day, given)
+    if behind:
+        return Found(*behind)
+    return _titled(text, day, given) or doubtful or _unknown(text, day, given)
+
+
+def _titled(text: str, day: date, given: Context) -> Found | None:
+    """The place that bears a title written before it (中国瓷都景德镇); a bare county may be another word."""
+    for title in titles(text):
+        found = read_at(text, title.end, day, given)
+        if found is None or found.fields["status"] not in ("exact", "inferred", "zone"):
+            continue
+        rules = [step.rule for step in found.fields["evidence"]]
+        clear = title.owned or "full-name" in rules or "zone-table" in rules or rules.count("short-form") > 1
+        unit = found.fields["division"]
+        if clear or (unit and unit.level != "county"):
+            step = Evidence("title", f"the place bears the title in front of it, {title.text}")
+            return found._replace(fields={**found.fields, "evidence": (*found.fields["evidence"], step)})
+    return None
 
 
 def _starts(text: str) -> Iterator[int]:
     """The positions where the place may begin: the start, after what is no name, after a dot (装备制造·辽宁沈阳)."""
     yield 0
     # 原平江河: where a name begins the text, 原 is no "former".
-    junk = None if forms().at(text, 0) else _JUNK.match(text)
+    junk = None if forms().at(text, 0) else LEAD.match(text)
     begin = junk.end() if junk else 0
     if begin and begin < len(text):
         yield begin
@@ -78,7 +92,7 @@ def _starts(text: str) -> Iterator[int]:
 
 
 def _unknown(text: str, day: date, given: Context) -> Found:
-    junk = _JUNK.match(text)
+    junk = LEAD.match(text)
     start = junk.end() if junk else 0
     zone = bare_zone_at(text, start)
     if zone:
@@ -113,7 +127,7 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     """
     corps = corps_at(text, start)
     if corps:
-        return _corps(text, start, corps, day, given)
+        return corps_answer(text, start, corps, day, given)
     choice = choose(text, chains_at(text, start), day, given)
     zone = zone_at(text, start, choice, day, given)
     if zone:
@@ -123,10 +137,14 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     if not choice.chains:
         doubted = [answers.candidate(chain.unit, day, _word(chain, day)) for chain in choice.doubted]
         rule, why = ("ordinary-word", "may be an ordinary word") if choice.when == "now" else _FORMER
-        if choice.doubted[0].last.landmark:
+        if choice.doubted[0].last.landmark or is_brand_at(text, start, choice.doubted[0].last):
             rule, why = "brand", "may be only what the firm is called"
+        if choice.doubted[0].last.site:
+            rule, why = "other-name", "names a sight, but firms and roads elsewhere too: no park or museum is named"
         evidence = [Evidence(rule, f"{choice.doubted[0].last.form} {why}")]
         return Found(answers.nothing(day, candidates=doubted, evidence=evidence))
+    if len(choice.chains) > 1 and hints_at(text, choice.end, choice.chains[0].last):
+        return _named_after(text, choice, day)
     beside = None if alone else side_by_side(text, choice, day)
     wrong = None if beside else _suspicion(text, choice, day, given)
     if wrong:
@@ -148,6 +166,14 @@ def read_at(text: str, start: int, day: date, given: Context, *, alone: bool = F
     named = _beside_another(by_goods(in_a_name(found, text, choice), text, choice), text, choice, day)
     first, last = _closed(text, start, choice.end)
     return Found(named, first, last, fixed, kept if named is found and first == start else ())
+
+
+def _named_after(text: str, choice: Choice, day: date) -> Found:
+    """No answer for what is called like several units (青山水库): it may lie in one of them, or anywhere."""
+    name = choice.chains[0].last.form + hints_at(text, choice.end, choice.chains[0].last)
+    step = Evidence("other-name", f"{name} is called like {len(choice.chains)} units, and need not lie in one of them")
+    found = [answers.candidate(chain.unit, day, f"{name} begins so") for chain in choice.chains]
+    return Found(answers.nothing(day, candidates=found, evidence=[step]))
 
 
 def _branch(text: str, choice: Choice, day: date, given: Context) -> Found | None:
@@ -273,31 +299,3 @@ def _as_candidates(choice: Choice, day: date) -> list[Candidate]:
 
 def _is_lone_county(chain: Chain) -> bool:
     return len(chain.readings) == 1 and chain.unit.level == "county"
-
-
-def _corps(text: str, start: int, corps: Corps, day: date, given: Context) -> Found | None:
-    """The production corps: its city where one is written, else a zone in Xinjiang."""
-    province = gazetteer().at(PROVINCE, day)
-    if province is None:
-        return None
-    above = Reading(corps.name, province, "alias", ("the production corps lies in Xinjiang", ""))
-    chains = [chain._replace(start=start) for chain in chains_at(text, corps.end, above=(above,))]
-    choice = choose(text, chains, day, given)
-    city = gazetteer().at(CITY.get(corps.number, ""), day)
-    if choice is None or not choice.chains:
-        zone = Zone(corps.name, KIND, province.name)
-        fields = answers.zone_answer(zone, (province,), (), day, "", given)
-        if city:
-            fields["candidates"] = (answers.candidate(city, day, f"the city that {corps.name} runs, not written"),)
-        return Found(fields, start, corps.end)
-    unit = choice.chains[0].unit
-    if city and unit.code != city.code and unit.code in CITY.values():
-        step = Evidence("contradiction", f"{corps.name} runs {city.name}, not {unit.name}, and nothing was repaired")
-        found = [answers.candidate(other, day, "one of the two names") for other in (city, unit)]
-        return Found(answers.nothing(day, candidates=found, evidence=[step]))
-    if len(choice.chains) > 1:
-        return Found(answers.ambiguous(choice, day, given), start, choice.end)
-    fields = answers.one(choice, day, given)
-    if fields["status"] == "exact" and not corps.names_corps:
-        fields["status"] = "inferred"
-    return Found(fields, start, choice.end)

@@ -34,7 +34,10 @@ _NAMED = re.compile(rf"[（(]?([\u4e00-\u9fff]{{0,5}}?)({_KINDS})")
 _BARE = re.compile(rf"([\u4e00-\u9fff]{{2,5}}?)({_STRONG})")
 # A stem with one of these speaks of an industry or of several places, not of a zone's own name; a stem of two
 # characters may be a trade (医药高新区).
-_NOT_A_STEM = re.compile(r"产业|集群|[和与及、的等至到]|公司|[省市县旗]|建设|项目|行业|企业")
+_NOT_A_STEM = re.compile(
+    r"产业|集群|[和与及、的等至到]|公司|[省市县旗]|建设|项目|行业|企业"
+    r"|新加坡|日本|韩国|美国|德国|法国|英国|俄罗斯|越南|泰国|老挝|柬埔寨|缅甸|马来西亚|印度|埃及|巴基斯坦|埃塞俄比亚|哈萨克斯坦"
+)
 _TRADE = re.compile(r"制造|装备|材料|智能|技术|电子|医药|机械|服务|工程")
 
 

@@ -114,7 +114,8 @@ def _settled(choice: Choice | None, day: date) -> Chain | None:
 def _hosting(hit: ZoneHit, at: int, text: str, chain: Chain) -> tuple[Reading, ...]:
     """The readings before a zone, and those in its name that host it (苏州工业园区, but not 东湖 in 东湖高新区)."""
     begins = zip(chain.readings, boundaries(text, chain), strict=True)
-    return tuple(one for one, begin in begins if begin < at or one.unit.code in hit.hosts)
+    # Whether a landmark (太仓港) is meant depends on what follows the zone, and it adds nothing to what the table says.
+    return tuple(one for one, begin in begins if begin < at or (one.unit.code in hit.hosts and not one.landmark))
 
 
 def _known(text: str, start: int, chain: Chain | None, single: Chain | None, day: date) -> tuple[ZoneHit | None, int]:
