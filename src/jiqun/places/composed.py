@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jiqun.places.forms import Reading, forms
 from jiqun.places.gazetteer import gazetteer, is_valid, surely_valid
 from jiqun.places.model import Answer
-from jiqun.places.parts import CLASS, Part, barred, part_at
+from jiqun.places.parts import CLASS, Part, barred, leads_at_edge, part_at
 from jiqun.places.quiet import follows_quietly
 
 # What only few texts need is loaded where it is needed.
@@ -82,7 +82,7 @@ class Composer:
 
         starts, above, part, end, word = walked
         written = text[:end]
-        if part.edge and _leads_at_edge(text, end, part):
+        if part.edge and leads_at_edge(text, end, part.form[:-1]):
             return None
         if part.words and text.startswith(part.words, end):
             return None
@@ -121,7 +121,7 @@ class Composer:
                 break
             if not part.again.isdisjoint(lower.starts):
                 return None
-            if part.edge and _leads_at_edge(text, end, part):
+            if part.edge and leads_at_edge(text, end, part.form[:-1]):
                 return None
             if part.words and text.startswith(part.words, end):
                 return None
@@ -297,16 +297,6 @@ def _lies_in(unit: Division, above: Division) -> bool:
     from jiqun.places.chains import lies_in
 
     return lies_in(unit, above)
-
-
-def _leads_at_edge(text: str, end: int, part: Part) -> bool:
-    """Whether the shorter form in a part leads on: 青岛 in 青岛市南, but not 天津 in 天津市南开区."""
-    names = forms().at(text, end - 1)
-    if not names:
-        return False
-    readings = forms().readings
-    upper = [reading.unit for reading in readings[part.form[:-1]]]
-    return any(_lies_in(reading.unit, unit) for name in names for reading in readings[name] for unit in upper)
 
 
 def _is_corps(text: str) -> bool:

@@ -13,7 +13,7 @@ from jiqun.places.forms import Forms, forms
 from jiqun.places.gazetteer import gazetteer
 from jiqun.places.zones import zone_names
 
-__all__ = ["CLASS", "Part", "barred", "part_at"]
+__all__ = ["CLASS", "Part", "barred", "leads_at_edge", "part_at"]
 
 CLASS = "市县区旗"
 # 市辖区 and 直辖 stand between two levels without being one; a name that began so could be taken for them.
@@ -94,7 +94,7 @@ def _part(form: str, table: Forms) -> Part | None:
             return None
         if length == size - 1:
             edge = True
-            leads = leads or not _provinces(form[-1]).isdisjoint(_provinces_of(known.rows_of(other)))
+            leads = leads or not _provinces_of_all(form[-1]).isdisjoint(_provinces(other))
     numbers = known.rows_of(form)
     last = not leads and form[-1] in CLASS and form not in barred()
     for number in numbers:
@@ -103,15 +103,27 @@ def _part(form: str, table: Forms) -> Part | None:
     return Part(form, tuple(starts), again, words, edge=edge, last=last, word=form in table.words)
 
 
+def leads_at_edge(text: str, end: int, shorter: str) -> bool:
+    """Whether a name may lead on from the last character of a part (青岛市南, but not 天津市南开区).
+
+    Args:
+        text: The text.
+        end: Where the part ends.
+        shorter: The part without its last character.
+    """
+    return any(not _provinces(shorter).isdisjoint(_provinces(name)) for name in forms().at(text, end - 1))
+
+
 @cache
-def _provinces(letter: str) -> set[str]:
-    """The provinces of all units with a form that begins with a character (市南)."""
-    rows_of = forms().readings.rows_of
-    return {code for form in forms().beginning(letter) for code in _provinces_of(rows_of(form))}
+def _provinces(form: str) -> frozenset[str]:
+    """The first digits of the codes of all units that a form may stand for: what lies in another shares them."""
+    return frozenset(gazetteer().codes[number][:2] for number in forms().readings.rows_of(form))
 
 
-def _provinces_of(rows: list[int]) -> set[str]:
-    return {gazetteer().codes[number][:2] for number in rows}
+@cache
+def _provinces_of_all(letter: str) -> frozenset[str]:
+    """The same of all forms that begin with a character (市南)."""
+    return frozenset().union(*map(_provinces, forms().beginning(letter)))
 
 
 @cache
