@@ -30,7 +30,7 @@ _OFFICES = (
     "|中共|共青团|武警|海军|空军|八路军|新四军|侵华日军"
     "|中国人民解放军|解放军"
 )
-_PROGRAMMES = "国家火炬(?:计划)?|国家星火计划|火炬计划"
+_PROGRAMMES = "国家火炬(?:计划)?|国家超级计算|国家星火计划|火炬计划"
 _COUNTRY = "中华人民共和国|中国|国家级|国家|省级|全国"
 _WORDS = "|".join((_OFFICES, _PROGRAMMES, _COUNTRY))
 LEAD = re.compile(rf"(?:{_YEAR}|{_MARK}|{_BATCH}|(?:{_WORDS}|{_WHERE})驻?(?=[{_HAN}(:：])[:：]?)+")
