@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-__all__ = ["LEAD", "LEAD_HEADS", "MAY_LEAD", "Title", "titles"]
+__all__ = ["LEAD_HEADS", "MAY_LEAD", "Title", "lead", "titles"]
 
 _HAN = "\u4e00-\u9fff"
 _MARK = (
@@ -30,11 +31,16 @@ _OFFICES = (
     "|中共|共青团|武警|海军|空军|八路军|新四军|侵华日军"
     "|中国人民解放军|解放军"
 )
-_PROGRAMMES = "国家火炬(?:计划)?|国家星火计划|火炬计划"
+_PROGRAMMES = "国家火炬(?:计划)?|国家超级计算|国家星火计划|火炬计划"
 _COUNTRY = "中华人民共和国|中国|国家级|国家|省级|全国"
 _WORDS = "|".join((_OFFICES, _PROGRAMMES, _COUNTRY))
-LEAD = re.compile(rf"(?:{_YEAR}|{_MARK}|{_BATCH}|(?:{_WORDS}|{_WHERE})驻?(?=[{_HAN}(:：])[:：]?)+")
-"""What may stand before a place at the start of a text."""
+
+
+@cache
+def lead() -> re.Pattern[str]:
+    """What may stand before a place at the start of a text; made when first asked for, since it takes a while."""
+    return re.compile(rf"(?:{_YEAR}|{_MARK}|{_BATCH}|(?:{_WORDS}|{_WHERE})驻?(?=[{_HAN}(:：])[:：]?)+")
+
 
 MAY_LEAD = frozenset("中国位地坐住注所经原兵新第生建")
 """First characters of the commonest leads and of the corps; those of the others are told by two, see `LEAD_HEADS`."""

@@ -24,7 +24,7 @@ from jiqun.places.corps_answer import corps_answer
 from jiqun.places.forms import forms
 from jiqun.places.gazetteer import is_valid
 from jiqun.places.hints import by_goods, in_a_name
-from jiqun.places.leads import LEAD, titles
+from jiqun.places.leads import lead, titles
 from jiqun.places.listing import listed, side_by_side
 from jiqun.places.model import Candidate, Evidence, Zone
 from jiqun.places.quiet import NEAR, WINDOW
@@ -80,7 +80,7 @@ def _starts(text: str) -> Iterator[int]:
     """The positions where the place may begin: the start, after what is no name, after a dot (装备制造·辽宁沈阳)."""
     yield 0
     # 原平江河: where a name begins the text, 原 is no "former".
-    junk = None if forms().at(text, 0) else LEAD.match(text)
+    junk = None if forms().at(text, 0) else lead().match(text)
     begin = junk.end() if junk else 0
     if begin and begin < len(text):
         yield begin
@@ -92,7 +92,7 @@ def _starts(text: str) -> Iterator[int]:
 
 
 def _unknown(text: str, day: date, given: Context) -> Found:
-    junk = LEAD.match(text)
+    junk = lead().match(text)
     start = junk.end() if junk else 0
     zone = bare_zone_at(text, start)
     if zone:
