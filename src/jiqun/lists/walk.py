@@ -46,6 +46,7 @@ class Walk:
     _headings: list[tuple[words.Heading, Locator, int]] = field(default_factory=list)
     _loose: list[Candidate] = field(default_factory=list)
     _marked: list[tuple[str, str, Locator]] = field(default_factory=list)
+    _behind: set[str] = field(default_factory=set)
     _in_notes: bool = False
     _expected: int = 1
 
@@ -79,11 +80,11 @@ class Walk:
     def _take_row(self, row: Candidate) -> None:
         """A line with several filled cells."""
         first = clean(row.number or row.text)
-        if words.is_sum(first):
+        if words.is_sum(first) or self._sums_up(row):
             self.note_total(clean(row.line.text), row.line.locator)
         elif words.is_note(first) and number_of(row.number) is None:
             self._in_notes = True
-        elif not row.text:
+        elif not row.text or number_of(row.text) is not None:
             self._no_name(row)
         elif row.number:
             number = number_of(row.number)
@@ -93,6 +94,12 @@ class Walk:
                 self._find("unreadable", "warning", message, "check the number", row)
         else:
             self._take_unnumbered(row)
+
+    def _sums_up(self, row: Candidate) -> bool:
+        """Whether a row without number and name has the word for a sum in another cell, say that of the province."""
+        if row.number or self._named(row.text) or (row.text and number_of(row.text) is None):
+            return False
+        return any(words.is_sum_label(clean(value)) for value in row.columns.values())
 
     def _take_unnumbered(self, row: Candidate) -> None:
         split = split_number(row.text, self._expected)
@@ -117,6 +124,9 @@ class Walk:
             self._in_notes = self._in_notes or words.is_note(clean(row.text[:LONGEST_NAME]))
             self._loose += [] if self._in_notes else [row]
             return
+        if self._is_footnote(row.text):
+            self._in_notes = True
+            return
         form = clean(row.text)
         split = split_number(row.text, self._expected)
         named = self._named(form)
@@ -136,6 +146,10 @@ class Walk:
         elif not (self._in_notes and not named) and not self._joined(row):
             self._take_plain(row, named)
 
+    def _is_footnote(self, text: str) -> bool:
+        """Whether a line begins with a mark that was taken off the end of a name, and so is its footnote."""
+        return bool(self._behind) and text.startswith(tuple(self._behind))
+
     def _heading(self, form: str, split: tuple[int, str, str] | None) -> words.Heading | None:
         heading = words.heading_of(form)
         if heading is None and split and split[2] != "spaced":
@@ -151,7 +165,7 @@ class Walk:
         if self._in_notes and not named:
             return
         before_the_list = not self.entries and not self.has_header and self.ending and not named
-        unlike_a_name = not (named or self.has_header or looks_like_name(name))
+        unlike_a_name = not (named or (self.has_header and not name.endswith("。")) or looks_like_name(name))
         if before_the_list or unlike_a_name:
             self._loose.append(row)
         else:
@@ -188,9 +202,12 @@ class Walk:
         self._loose.clear()
         heading = self._headings[-1][0].name if self._headings else ""
         locator = self._locator(row)
-        name, mark = without_marks(name)
+        written = name
+        name, mark = without_marks(written)
         if mark:
             self._marked.append((name, mark, locator))
+        if mark and written.endswith(mark):
+            self._behind.add(mark)
         entry = Entry(len(self.entries) + 1, number, name, locator, heading, row.columns, row.line.text)
         self.entries.append(entry)
         self._expected = (number or self._expected) + 1

@@ -17,6 +17,7 @@ __all__ = [
     "is_note",
     "is_scheme",
     "is_sum",
+    "is_sum_label",
     "is_title",
     "name_rank",
     "number_rank",
@@ -103,6 +104,7 @@ _ISSUER = re.compile(
     r".{2,30}(?:工业和信息化(?:部|厅|局|委员会)|经济和信息化(?:厅|局|委员会)|人民政府|办公厅|办公室|委员会|管理局)|工业和信息化部"
 )
 _SUM = re.compile(r"(?:合计|总计|小计|共计)(?!.*集群$)")
+_SUM_LABEL = re.compile(r".{0,12}(?:合计|总计|小计|共计)[:]?")
 _TOTAL = re.compile(r"(?:共|总计|合计)(?:计|有)? ?(\d+) ?(?:个|家|项|条)")
 
 
@@ -140,6 +142,16 @@ def is_title(text: str) -> bool:
 def is_sum(text: str) -> bool:
     """Whether a line sums up the rows above it (合计, 总计)."""
     return _SUM.match(text) is not None
+
+
+def is_sum_label(cell: str) -> bool:
+    """Whether a cell does nothing but say that its row sums up others.
+
+    Example:
+        >>> is_sum_label("河北省小计"), is_sum_label("共计投资5亿元")
+        (True, False)
+    """
+    return _SUM_LABEL.fullmatch(cell) is not None
 
 
 def stated_total(text: str) -> int:
