@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from jiqun.errors import SourceError
 from jiqun.lists import OfficialList, read_list
 
 NAMES = [
@@ -64,3 +65,55 @@ def test_a_numbered_sentence_under_a_table_is_no_row(tmp_path: Path) -> None:
     official = read(tmp_path, "序号\t集群名称", *rows, "1.本名单中的县名以印发之日为准。", name="list.txt")
     assert [entry.name for entry in official.entries] == NAMES
     assert told(official) == [("unreadable", "note")]
+
+
+@pytest.mark.parametrize("word", ["集群名", "申报集群", "产业集群名录"])
+def test_a_header_is_one_by_its_number_where_no_word_for_the_names_is_known(tmp_path: Path, word: str) -> None:
+    rows = (f"{number},{name},{name[:3]}" for number, name in enumerate(NAMES, 1))
+    official = read(tmp_path, "2025年度名单,,", f"序号,{word},省份", *rows)
+    assert [(entry.number, entry.name) for entry in official.entries] == list(enumerate(NAMES, 1))
+    assert official.entries[3].columns == {"省份": "浙江省"}
+    (finding,) = official.findings
+    assert (finding.kind, finding.severity) == ("header", "note")
+    assert word in finding.message
+
+
+def test_names_of_firms_are_not_taken_for_clusters_where_a_column_speaks_of_these(tmp_path: Path) -> None:
+    rows = [f"{number},某某有限公司,{name}" for number, name in enumerate(NAMES, 1)]
+    with pytest.raises(SourceError, match=r"several columns may hold the names.*企业名称.*所属集群"):
+        read(tmp_path, "序号,企业名称,所属集群", *rows)
+    assert [entry.name for entry in read_list(tmp_path / "list.csv", column="所属集群").entries] == NAMES
+
+
+def test_a_second_table_with_other_columns_is_told(tmp_path: Path) -> None:
+    first = [f"{number},{name},省工信厅" for number, name in enumerate(NAMES[:4], 1)]
+    header, other = "序号,集群名称,推荐单位", "序号,集群名称,龙头企业"
+    second = [f"{number},{name},某公司" for number, name in enumerate(NAMES[4:], 1)]
+    official = read(tmp_path, header, *first, other, *second)
+    assert [entry.name for entry in official.entries] == NAMES
+    tables = [one for one in official.findings if one.kind == "table"]
+    assert [(one.severity, str(one.locator)) for one in tables] == [("warning", "line 6")]
+    again = [f"{number},{name},省工信厅" for number, name in enumerate(NAMES[4:], 5)]
+    assert read(tmp_path, header, *first, "序 号,集群名称,推荐单位", *again).findings == ()
+
+
+PRINTED = "序号 集群名称 所在地"
+
+
+def test_columns_divided_by_single_blanks_as_a_pdf_gives_them(tmp_path: Path) -> None:
+    rows = [f"{number} {name} {name[:3]}" for number, name in enumerate(NAMES, 1)]
+    official = read(tmp_path, "附件", PRINTED, *rows[:3], "— 2 —", *rows[3:], name="list.txt")
+    assert [entry.name for entry in official.entries] == NAMES
+    assert official.entries[0].columns == {"所在地": "河北省"}
+    assert official.findings == ()
+
+
+def test_a_name_that_such_a_page_has_cut_is_told(tmp_path: Path) -> None:
+    rows = [f"{number} {name} {name[:3]}" for number, name in enumerate(NAMES, 1)]
+    rows[1:2] = ["2 河北省平乡县自行车产", "业集群 河北省"]
+    official = read(tmp_path, PRINTED, *rows, name="list.txt")
+    assert official.entries[1].name == "河北省平乡县自行车产"
+    assert {(one.kind, str(one.locator)) for one in official.findings} == {
+        ("unreadable", "line 4"),
+        ("ending", "line 3"),
+    }

@@ -9,11 +9,13 @@ from itertools import groupby
 from jiqun.documents import Document, Locator
 from jiqun.lists.model import Card, Entry, Finding
 from jiqun.lists.near_doubles import near_doubles
+from jiqun.lists.shape import common_ending, fits
 from jiqun.text import clean
 
 __all__ = ["find_all"]
 
 _MOST_ORDER = 5
+_MOST_UNLIKE = 5
 _WESTERN = re.compile("[\u0080-\u00ff\u0152-\u017e\u2013-\u2122]")
 _GAP_ADVICE = (
     "look in the document for the rows between; one may not have been read, or the list is a part of a longer one"
@@ -23,7 +25,7 @@ _GAP_ADVICE = (
 def find_all(
     document: Document, entries: Sequence[Entry], card: Card | None, totals: Sequence[tuple[int, Locator]] = ()
 ) -> list[Finding]:
-    """All findings about entries as a whole, in the order numbers, doubles, spoilt text, counts, digest.
+    """All findings about entries as a whole, in the order numbers, doubles, endings, spoilt text, counts, digest.
 
     Args:
         document: Where the entries come from.
@@ -36,6 +38,7 @@ def find_all(
         *_numbers(entries, is_partial),
         *_doubles(entries),
         *_near_doubles(entries),
+        *_endings(entries),
         *_garbled(entries),
         *_counts(entries, card, totals),
         *_digest(document, card),
@@ -178,6 +181,20 @@ def _near_doubles(entries: Sequence[Entry]) -> Iterator[Finding]:
 def _near(one: Entry, other: Entry) -> Finding:
     message = f"{other.name!r} differs in one character from {one.name!r} at {one.locator}"
     return Finding("near-duplicate", "warning", message, "find out whether one of them is a misprint", other.locator)
+
+
+def _endings(entries: Sequence[Entry]) -> list[Finding]:
+    """Names that do not end as those of the list do, so that a part may be missing; many of them are one finding."""
+    ending = common_ending([entry.name for entry in entries])
+    unlike = [entry for entry in entries if not entry.name.endswith(ending) and not fits(entry.name, ending)]
+    advice = "look in the document whether the name was cut, or has the text of another column in it"
+    if len(unlike) > _MOST_UNLIKE:
+        message = f"{len(unlike)} names do not end with {ending!r} as the others do, the first is {unlike[0].name!r}"
+        return [Finding("ending", "warning", message, advice, unlike[0].locator)]
+    return [
+        Finding("ending", "warning", f"{one.name!r} does not end with {ending!r} as the others do", advice, one.locator)
+        for one in unlike
+    ]
 
 
 def _garbled(entries: Sequence[Entry]) -> Iterator[Finding]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from jiqun.documents import Document, Line
 from jiqun.errors import UsageError
-from jiqun.lists.layout import Block, Layout, guessed_layout, header_layout, split_cells
-from jiqun.lists.numbering import strip
+from jiqun.lists.layout import Block, Layout, guessed_layout, header_layout, split_cells, unknown_header
+from jiqun.lists.model import Finding
+from jiqun.lists.numbering import number_of, strip
 from jiqun.lists.words import number_rank
 from jiqun.text import clean
 
@@ -54,11 +56,13 @@ class Table:
         candidates: Everything that is not blank; None in the place of a header.
         has_header: Whether a header was found.
         side_by_side: Whether a line may hold several rows.
+        findings: What was noticed about the headers.
     """
 
     candidates: tuple[Candidate | None, ...]
     has_header: bool
     side_by_side: bool
+    findings: tuple[Finding, ...] = ()
 
 
 def table_of(document: Document, *, column: str | None = None, where: str = "") -> Table:
@@ -73,7 +77,11 @@ def table_of(document: Document, *, column: str | None = None, where: str = "") 
     headers = _headers(lines, column, is_text, where)
     if column is not None and not headers and not column.isdecimal():
         raise _no_column(lines, column, is_text, where)
+    findings = _other_tables(lines, headers)
     layout = None if headers else guessed_layout(lines, column=column, where=where)
+    if layout is not None and (unknown := unknown_header(lines, layout)):
+        at, headers[at] = unknown
+        findings = [] if column else [_judged_by_cells(lines[at], headers[at])]
     first = min(headers, default=0)
     found: list[Candidate | None] = [
         Candidate(line, strip(line.text), single=True, before_header=True) for line in lines[:first] if strip(line.text)
@@ -85,7 +93,32 @@ def table_of(document: Document, *, column: str | None = None, where: str = "") 
         else:
             found += _candidates(line, layout)
     several = any(len(header.blocks) > 1 for header in headers.values())
-    return Table(tuple(found), bool(headers), several)
+    return Table(tuple(found), bool(headers), several, tuple(findings))
+
+
+def _judged_by_cells(line: Line, layout: Layout) -> Finding:
+    """That no word of a header was known, and which column was taken for the names."""
+    name = layout.blocks[0].name
+    message = f"the column {strip(line.cells[name])!r} was taken for the names, since its cells speak of clusters"
+    return Finding("header", "note", message, "choose another with --column (column=)", line.locator.in_cell(name + 1))
+
+
+def _other_tables(lines: Sequence[Line], headers: Mapping[int, Layout]) -> list[Finding]:
+    """The headers after rows that are not the one before again, as at a page break: there another table begins."""
+    found = []
+    for before, at in pairwise(sorted(headers)):
+        has_rows = any(strip(line.text) for line in lines[before + 1 : at])
+        if has_rows and _words(lines[before]) != _words(lines[at]):
+            words = ", ".join(strip(cell) for cell in lines[at].cells if strip(cell))
+            message = f"a table with other columns begins here ({words}); its rows were read as rows of the same list"
+            advice = "if it is a list of its own, save it as a file of its own"
+            found.append(Finding("table", "warning", message, advice, lines[at].locator))
+    return found
+
+
+def _words(header: Line) -> str:
+    """What a header says, without its blanks."""
+    return "".join(clean(header.text).split())
 
 
 def _headers(lines: Sequence[Line], column: str | None, is_text: bool, where: str) -> dict[int, Layout]:
@@ -133,7 +166,10 @@ def _candidates(line: Line, layout: Layout | None) -> list[Candidate]:
     filled = {i: text for i, cell in enumerate(cells) if (text := strip(cell))}
     if not filled:
         return []
-    if len(filled) > 1 and layout.width == 1:
+    number = layout.blocks[0].number
+    # Blanks stand within texts as well, so that only a number in its place shows that they divide cells here.
+    undivided = layout.split == "blanks" and number is not None and number_of(filled.get(number, "")) is None
+    if len(filled) > 1 and (layout.width == 1 or undivided):
         return [Candidate(line, strip(line.text), single=True)]
     if len(set(filled.values())) == 1:
         return [_single(line, filled, layout)]

@@ -157,6 +157,8 @@ class Walk:
             heading = inner if inner and inner.stated and inner.is_area else None
         if heading is None or len(heading.name) > _LONGEST_HEADING or self._in_notes:
             return None
+        if self.ending and self.ending in heading.name and heading.depth == 3:
+            return None  # 业集群 河北省: the rest of a cut name with the cell behind it, no place
         is_row = heading.depth < 3 and not heading.is_area and self.is_chinese and not self.ending
         return None if is_row else heading
 
