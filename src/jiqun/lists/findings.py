@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from jiqun.documents import Document, Locator
+from jiqun.lists.kinds import losses
 from jiqun.lists.model import Card, Entry, Finding
 from jiqun.lists.near_doubles import near_doubles
 from jiqun.lists.shape import common_ending, fits
@@ -25,7 +26,7 @@ _GAP_ADVICE = (
 def find_all(
     document: Document, entries: Sequence[Entry], card: Card | None, totals: Sequence[tuple[int, Locator]] = ()
 ) -> list[Finding]:
-    """All findings about entries as a whole, in the order numbers, doubles, endings, spoilt text, counts, digest.
+    """All findings about entries as a whole: numbers, doubles, endings, spoilt text, lost recognitions, counts, digest.
 
     Args:
         document: Where the entries come from.
@@ -40,6 +41,7 @@ def find_all(
         *_near_doubles(entries),
         *_endings(entries),
         *_garbled(entries),
+        *losses(document, entries, card),
         *_counts(entries, card, totals),
         *_digest(document, card),
     ]

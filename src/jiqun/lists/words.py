@@ -111,11 +111,13 @@ _TOTAL = re.compile(r"(?:共|总计|合计)(?:计|有)? ?(\d+) ?(?:个|家|项|�
 _SCHEME = re.compile(
     r"(?:[^县区旗]{2,8}(?:省|市|自治区))?(?:\d{4} ?年度?|第.{1,3}批|[国省市]家?级|[拟入候]选|认定|公布|推荐|关于|的| )*"
     r"中小企业特色产业集群"
+    rf"|(?:附件 ?\d*[:.]?|{CHINESE_NUMBER}[、.])?(?:[^县区旗]{{2,8}}(?:省|市|自治区))?"
+    r"(?:认定|复核|通过|撤销|取消|称号|[未新拟的]| )+(?:中小企业)?(?:特色)?产业集群"
 )
 
 
 def is_scheme(text: str) -> bool:
-    """Whether a line only names the scheme (2023年度中小企业特色产业集群), and so is a title.
+    """Whether a line only names the scheme (2023年度中小企业特色产业集群, 取消认定的产业集群), and so is a title.
 
     Example:
         >>> is_scheme("2023年度中小企业特色产业集群"), is_scheme("高阳县毛巾纺织中小企业特色产业集群")
