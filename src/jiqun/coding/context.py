@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from jiqun.lists import Entry
 from jiqun.places import Evidence, PlaceMatch
 from jiqun.text import clean
 
-__all__ = ["area_columns", "column_names", "province_column_of", "with_column"]
+__all__ = ["area_columns", "carried_down", "column_names", "province_column_of", "with_column"]
 
 _MARKS = re.compile(r"[()、,/ _]")
 _PROVINCE = re.compile(
@@ -45,14 +46,30 @@ def area_columns(entries: Sequence[Entry]) -> list[str]:
     return [name for name in names if _PROVINCE.fullmatch(_bare(name)) or _AREA.fullmatch(_bare(name))]
 
 
+def carried_down(entries: Sequence[Entry], column: str) -> list[tuple[str, bool]]:
+    """The value of a column in every row, and whether it stands in a row above: groups are often named once only.
+
+    An empty cell takes the value above it where the column names groups: its first cell is filled, and no value comes
+    again behind another one. Elsewhere it stays empty.
+    """
+    own = [entry.columns.get(column, "").strip() for entry in entries]
+    changes = [value for value, _ in groupby(filter(None, own))]
+    names_groups = bool(own and own[0]) and len(set(changes)) == len(changes)
+    found = list[tuple[str, bool]]()
+    for value in own:
+        found.append((value, False) if value or not names_groups else (found[-1][0], True))
+    return found
+
+
 def _bare(header: str) -> str:
     """A header without blanks, brackets and marks between its words."""
     return _MARKS.sub("", clean(header))
 
 
-def with_column(match: PlaceMatch, column: str, value: str) -> PlaceMatch:
+def with_column(match: PlaceMatch, column: str, value: str, *, above: bool = False) -> PlaceMatch:
     """An answer for which a column was the context: where that mattered, the evidence names the column."""
     if not any(step.rule in _MATTERS for step in match.evidence):
         return match
-    step = Evidence("neighbouring-column", f"the province is that of the column {column} of the list: {value}")
+    where = ", written in a row above" if above else ""
+    step = Evidence("neighbouring-column", f"the province is that of the column {column} of the list: {value}{where}")
     return replace(match, evidence=(*match.evidence, step))
