@@ -117,3 +117,49 @@ def test_a_name_that_such_a_page_has_cut_is_told(tmp_path: Path) -> None:
         ("unreadable", "line 4"),
         ("ending", "line 3"),
     }
+
+
+@pytest.mark.parametrize("marks", ["（一） （二）", "一 二", "一、 二、"])
+def test_a_province_beside_a_chinese_numeral_is_a_heading(tmp_path: Path, marks: str) -> None:
+    first, second = marks.split()
+    rows = [f"{number},{name[3:]}" for number, name in enumerate(NAMES[:3], 1)]
+    official = read(tmp_path, "序号,集群名称", f"{first},河北省", *rows, f"{second},浙江省", f"1,{NAMES[3][3:]}")
+    assert [entry.heading for entry in official.entries] == ["河北省"] * 3 + ["浙江省"]
+    assert official.findings == ()
+
+
+def test_places_beside_chinese_numerals_are_rows_where_all_rows_are_so(tmp_path: Path) -> None:
+    official = read(tmp_path, "序号,名称", "一,高阳县", "二,平乡县", "三,安国市")
+    assert [entry.name for entry in official.entries] == ["高阳县", "平乡县", "安国市"]
+
+
+def test_numbered_notes_are_no_rows_even_where_they_end_as_names_do(tmp_path: Path) -> None:
+    rows = [f"{number}\t{name}" for number, name in enumerate(NAMES, 1)]
+    notes = ["备注：", "1.排名不分先后", "2.带星号的为计划单列市产业集群"]
+    official = read(tmp_path, "序号\t集群名称", *rows, *notes, name="list.txt")
+    assert [entry.name for entry in official.entries] == NAMES
+    assert official.findings == ()
+
+
+def test_several_names_in_one_line_are_an_error(tmp_path: Path) -> None:
+    rows = ["河北省（2个）：高阳县毛巾纺织产业集群、平乡县自行车产业集群", "浙江省（1个）：永康市五金工具产业集群"]
+    official = read(tmp_path, *rows, name="list.txt")
+    (finding,) = [one for one in official.findings if one.severity == "error"]
+    assert (finding.kind, str(finding.locator)) == ("several", "line 1")
+
+
+def test_a_second_list_under_the_same_header_is_one_finding(tmp_path: Path) -> None:
+    header = "序号,集群名称"
+    first = [f"{number},{name}" for number, name in enumerate(NAMES, 1)]
+    second = [f"{number},{name[3:]}" for number, name in enumerate(NAMES, 1)]
+    (finding,) = read(tmp_path, header, *first, header, *second).findings
+    assert (finding.kind, finding.severity, str(finding.locator)) == ("repeat", "error", "line 9, cell 2")
+    assert finding.message.startswith("6 numbers are used again")
+
+
+@pytest.mark.parametrize("comma", ["，", "；"])
+def test_a_csv_file_with_wide_commas(tmp_path: Path, comma: str) -> None:
+    rows = [f"{number}{comma}{name}{comma}{name[:3]}" for number, name in enumerate(NAMES, 1)]
+    official = read(tmp_path, f"序号{comma}集群名称{comma}省份", *rows)
+    assert [entry.name for entry in official.entries] == NAMES
+    assert official.entries[0].columns == {"省份": "河北省"}

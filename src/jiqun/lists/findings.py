@@ -16,8 +16,10 @@ from jiqun.text import clean
 __all__ = ["find_all"]
 
 _MOST_ORDER = 5
+_MOST_REPEATS = 5
 _MOST_UNLIKE = 5
 _WESTERN = re.compile("[\u0080-\u00ff\u0152-\u017e\u2013-\u2122]")
+_SEVERAL = re.compile("集群[、，,；;和及 ]+[^（(]*集群")
 _GAP_ADVICE = (
     "look in the document for the rows between; one may not have been read, or the list is a part of a longer one"
 )
@@ -40,6 +42,7 @@ def find_all(
         *_doubles(entries),
         *_near_doubles(entries),
         *_endings(entries),
+        *_several(entries),
         *_garbled(entries),
         *losses(document, entries, card),
         *_counts(entries, card, totals),
@@ -87,15 +90,33 @@ def _numbers(entries: Sequence[Entry], is_partial: bool) -> Iterator[Finding]:
         yield from _gaps(run, is_partial)
 
 
-def _repeats(run: Sequence[Entry]) -> Iterator[Finding]:
+def _repeats(run: Sequence[Entry]) -> list[Finding]:
+    """Numbers that are used again; many of them are one finding, since a second list may begin there."""
     first: dict[int, Entry] = {}
+    again: list[tuple[int, Entry]] = []
     for entry in run:
         if entry.number is None:
             continue
         if entry.number in first:
-            message = f"the number {entry.number} is used again; first at {first[entry.number].locator}"
-            yield Finding("repeat", "error", message, "find out which of the two is right", entry.locator)
+            again.append((entry.number, entry))
         first.setdefault(entry.number, entry)
+    if len(again) > _MOST_REPEATS:
+        number, entry = again[0]
+        message = (
+            f"{len(again)} numbers are used again, the first is {number}; it stands also at {first[number].locator}"
+        )
+        advice = "find out whether a second list begins here; if so, save it as a file of its own"
+        return [Finding("repeat", "error", message, advice, entry.locator)]
+    return [
+        Finding(
+            "repeat",
+            "error",
+            f"the number {number} is used again; first at {first[number].locator}",
+            "find out which of the two is right",
+            entry.locator,
+        )
+        for number, entry in again
+    ]
 
 
 def _order(run: Sequence[Entry]) -> list[Finding]:
@@ -197,6 +218,15 @@ def _endings(entries: Sequence[Entry]) -> list[Finding]:
         Finding("ending", "warning", f"{one.name!r} does not end with {ending!r} as the others do", advice, one.locator)
         for one in unlike
     ]
+
+
+def _several(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """Rows that hold more than one name, as running text does."""
+    advice = "write each name on a line of its own; else these clusters are not counted"
+    for entry in entries:
+        if entry.name.count("集群") > 1 and _SEVERAL.search(entry.name):
+            message = f"the row holds several names: {entry.name[:60]!r}"
+            yield Finding("several", "error", message, advice, entry.locator)
 
 
 def _garbled(entries: Sequence[Entry]) -> Iterator[Finding]:

@@ -95,9 +95,9 @@ class Finding:
         kind: ``"gap"``, ``"repeat"``, ``"order"`` or ``"unnumbered"`` (the numbers); ``"duplicate"`` or
             ``"near-duplicate"`` (the names); ``"count"`` (rows stated and rows read); ``"unreadable"`` (a line that may
             be a row); ``"joined"`` (a name put together from several lines); ``"mark"`` (a footnote mark taken off a
-            name); ``"ending"`` (a name that may be cut); ``"header"`` or ``"table"`` (which columns were read);
-            ``"kind"`` (rows that may lose their recognition);
-            ``"garbled"`` (text spoilt by a wrong encoding); ``"digest"``; ``"sheet"``.
+            name); ``"ending"`` (a name that may be cut); ``"several"`` (names in one row); ``"garbled"`` (text spoilt
+            by a wrong encoding); ``"kind"`` (rows that may lose their recognition); ``"header"``, ``"table"`` or
+            ``"sheet"`` (which cells were read); ``"digest"``.
         severity: ``"error"`` (the list cannot be trusted before this is settled), ``"warning"`` or ``"note"``.
         message: What was found, in one sentence.
         advice: What to do about it.

@@ -72,8 +72,8 @@ def table_of(document: Document, *, column: str | None = None, where: str = "") 
         UsageError: No header has the column asked for.
         SourceError: It is not clear which column holds the names.
     """
-    is_text = document.format == "text"
     lines = document.lines
+    is_text = document.format == "text" or all(len(line.cells) < 2 for line in lines)
     headers = _headers(lines, column, is_text, where)
     if column is not None and not headers and not column.isdecimal():
         raise _no_column(lines, column, is_text, where)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +10,7 @@ from jiqun.documents import Locator
 from jiqun.lists import words
 from jiqun.lists.marks import without_marks
 from jiqun.lists.model import Entry, Finding
-from jiqun.lists.numbering import number_of, split_number
+from jiqun.lists.numbering import CHINESE_NUMBER, number_of, split_number, strip
 from jiqun.lists.rows import Candidate
 from jiqun.lists.shape import LONGEST_NAME, fits, looks_like_name
 from jiqun.text import clean
@@ -20,6 +21,7 @@ _LONGEST_HEADING = 30
 _LONGEST_REST = 10
 _MOST_PIECES = 3
 _MANY_MARKS = 5
+_NUMERAL = re.compile(rf"\(?({CHINESE_NUMBER})\)?[、.]?")
 _LOOK = "look at the line in the file; correct it there if it is a row"
 
 
@@ -86,6 +88,8 @@ class Walk:
             self._in_notes = True
         elif not row.text or number_of(row.text) is not None:
             self._no_name(row)
+        elif (area := self._area_beside_a_numeral(row)) is not None:
+            self._open(area, row.line.locator)
         elif row.number:
             number = number_of(row.number)
             self._add(row, number, row.text)
@@ -94,6 +98,14 @@ class Walk:
                 self._find("unreadable", "warning", message, "check the number", row)
         else:
             self._take_unnumbered(row)
+
+    def _area_beside_a_numeral(self, row: Candidate) -> words.Heading | None:
+        """The heading that a row is which has a Chinese numeral and the name of a place, and nothing else."""
+        form = _NUMERAL.fullmatch(clean(row.number)) if self.ending and not self._named(row.text) else None
+        if form is None or any(map(strip, row.columns.values())):
+            return None
+        heading = words.heading_of(f"({form[1]}){clean(row.text)}")
+        return heading if heading is not None and heading.is_area else None
 
     def _sums_up(self, row: Candidate) -> bool:
         """Whether a row without number and name has the word for a sum in another cell, say that of the province."""
@@ -164,7 +176,7 @@ class Walk:
 
     def _take_numbered(self, row: Candidate, number: int, name: str) -> None:
         named = self._named(name)
-        if self._in_notes and not named:
+        if self._in_notes and not (named and number == self._expected):
             return
         before_the_list = not self.entries and not self.has_header and self.ending and not named
         unlike_a_name = not (named or (self.has_header and not name.endswith("。")) or looks_like_name(name))
