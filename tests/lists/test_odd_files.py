@@ -94,6 +94,22 @@ def test_merged_province_cells_with_numbers_of_each_province(tmp_path: Path) -> 
     assert official.findings == ()
 
 
+def test_a_name_merged_over_the_rows_of_its_firms_is_one_row(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "list.xlsx")) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["序号", "集群名称", "龙头企业"])
+        for number, name in enumerate(NAMES, 1):
+            for column, value in enumerate((number, name)):
+                sheet.merge_range(2 * number - 1, column, 2 * number, column, value)
+            sheet.write_column(2 * number - 1, 2, ["甲公司", "乙公司"])
+        sheet.write_row(13, 0, [7, NAMES[0], "丙公司"])
+    official = read_list(tmp_path / "list.xlsx")
+    assert [(entry.number, entry.name) for entry in official.entries] == [*enumerate(NAMES, 1), (7, NAMES[0])]
+    assert official.entries[0].columns == {"龙头企业": "甲公司"}
+    assert told(official) == [("merged", "note"), ("near-duplicate", "warning")]
+    assert str(official.findings[0].locator) == "sheet Sheet1, row 3, cell 2"
+
+
 def test_what_is_wrong_within_a_province_is_still_found(tmp_path: Path) -> None:
     rows = rows_by_province(repeated=True)
     rows[2][1] = 3  # 1, 3, 3

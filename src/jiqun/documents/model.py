@@ -54,11 +54,13 @@ class Line:
         text: The raw text; cells of a table joined by tabs.
         locator: Where the line stands.
         cells: The cells of a table row, raw; one element for a line of running text.
+        repeats: 0-based indices of the cells that only repeat a merged cell, which began in a row above.
     """
 
     text: str
     locator: Locator
     cells: tuple[str, ...] = ()
+    repeats: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,8 +96,8 @@ class Finding:
             ``"near-duplicate"`` (the names); ``"count"`` (rows stated and rows read); ``"unreadable"`` (a line that may
             be a row); ``"joined"`` (a name put together from several lines); ``"mark"`` (a footnote mark taken off a
             name); ``"ending"`` (a name that may be cut); ``"several"`` (names in one row); ``"garbled"`` (text spoilt
-            by a wrong encoding); ``"kind"`` (rows that may lose their recognition); ``"header"``, ``"table"`` or
-            ``"sheet"`` (which cells were read); ``"digest"``.
+            by a wrong encoding); ``"kind"`` (rows that may lose their recognition); ``"header"``, ``"table"``,
+            ``"merged"`` or ``"sheet"`` (which cells were read); ``"digest"``.
         severity: ``"error"`` (the list cannot be trusted before this is settled), ``"warning"`` or ``"note"``.
         message: What was found, in one sentence.
         advice: What to do about it.

@@ -53,7 +53,7 @@ def parse(document: Document, *, column: str | None = None, where: str = "") -> 
             walk.take(candidate)
         walk.finish()
     if not walk.entries and table.has_header:
-        hint = "look at the file: the rows may be missing, or stand where the header does not say"
+        hint = "look at the file: the rows may be missing, stand elsewhere, or be formulas that were never calculated"
         raise SourceError("a header, but no rows below it", where=where, hint=hint)
     if not walk.entries:
         hint = (

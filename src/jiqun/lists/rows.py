@@ -92,8 +92,21 @@ def table_of(document: Document, *, column: str | None = None, where: str = "") 
             found.append(None)
         else:
             found += _candidates(line, layout)
+    findings += _merged([line for number, line in enumerate(lines[first:], first) if number not in headers], layout)
     several = any(len(header.blocks) > 1 for header in headers.values())
     return Table(tuple(found), bool(headers), several, tuple(findings))
+
+
+def _merged(lines: Sequence[Line], layout: Layout | None) -> list[Finding]:
+    """That lines are no rows of their own, since the name's cell is merged with the one above."""
+    names = [block.name for block in layout.blocks] if layout else []
+    found = [line.locator.in_cell(name + 1) for line in lines for name in names if name in line.repeats]
+    if not found:
+        return []
+    what = "a line has" if len(found) == 1 else f"{len(found)} lines have"
+    message = f"{what} the name's cell merged with the one above, and counts as one row with it"
+    advice = "check that they are one cluster; what the other columns say of it in such a line is not read"
+    return [Finding("merged", "note", message, advice, found[0])]
 
 
 def _judged_by_cells(line: Line, layout: Layout) -> Finding:
@@ -173,7 +186,8 @@ def _candidates(line: Line, layout: Layout | None) -> list[Candidate]:
         return [Candidate(line, strip(line.text), single=True)]
     if len(set(filled.values())) == 1:
         return [_single(line, filled, layout)]
-    rows = (_row(line, cells, filled, block) for block in layout.blocks)
+    # A name that only repeats a merged cell is no further row: what stands beside it belongs to the row above.
+    rows = (_row(line, cells, filled, block) for block in layout.blocks if block.name not in line.repeats)
     found = [row for row in rows if row is not None]
     if found:
         found[-1].columns.update({f"column_{i + 1}": cells[i] for i in filled if i >= layout.width})
