@@ -107,6 +107,18 @@ def test_code_writes_what_it_was_asked_for_whatever_the_findings(tmp_path: Path)
     assert "1 error in the list: jiqun check" in err
 
 
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_diff_of_a_list_with_errors_says_so(tmp_path: Path, options: list[str]) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    odd = written(tmp_path / "a", "1\t河北省高阳县毛巾产业集群", "3\t浙江省慈溪市小家电产业集群")
+    sound = written(tmp_path / "b", "1\t河北省高阳县毛巾产业集群", "2\t浙江省慈溪市小家电产业集群")
+    code, _, err = run("diff", odd, sound, *options)
+    assert code == 1
+    assert f"1 error in the list: jiqun check {odd} shows" in err
+    assert run("diff", sound, sound, *options)[0] == 0
+
+
 def test_a_table_keeps_its_doubts_in_its_rows(tmp_path: Path) -> None:
     file = tmp_path / "table.csv"
     file.write_text("phrase\n特色产业\n", encoding="utf-8")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from jiqun.documents import Document, Line
+from jiqun.documents import Document, Line, Locator
 from jiqun.errors import UsageError
 from jiqun.lists.layout import Block, Layout, guessed_layout, header_layout, split_cells, unknown_header
 from jiqun.lists.model import Finding
@@ -86,21 +86,22 @@ def table_of(document: Document, *, column: str | None = None, where: str = "") 
     found: list[Candidate | None] = [
         Candidate(line, strip(line.text), single=True, before_header=True) for line in lines[:first] if strip(line.text)
     ]
+    merged: list[Locator] = []
     for number, line in enumerate(lines[first:], first):
         if number in headers:
             layout = headers[number]
             found.append(None)
         else:
             found += _candidates(line, layout)
-    findings += _merged([line for number, line in enumerate(lines[first:], first) if number not in headers], layout)
+            names = [block.name for block in layout.blocks] if line.repeats and layout else []
+            merged += [line.locator.in_cell(name + 1) for name in names if name in line.repeats]
+    findings += _merged(merged)
     several = any(len(header.blocks) > 1 for header in headers.values())
     return Table(tuple(found), bool(headers), several, tuple(findings))
 
 
-def _merged(lines: Sequence[Line], layout: Layout | None) -> list[Finding]:
+def _merged(found: Sequence[Locator]) -> list[Finding]:
     """That lines are no rows of their own, since the name's cell is merged with the one above."""
-    names = [block.name for block in layout.blocks] if layout else []
-    found = [line.locator.in_cell(name + 1) for line in lines for name in names if name in line.repeats]
     if not found:
         return []
     what = "a line has" if len(found) == 1 else f"{len(found)} lines have"
