@@ -107,6 +107,15 @@ def test_code_writes_what_it_was_asked_for_whatever_the_findings(tmp_path: Path)
     assert "1 error in the list: jiqun check" in err
 
 
+def test_warnings_are_counted_where_they_are_not_shown(tmp_path: Path) -> None:
+    doubtful = written(tmp_path, "1\t河北省高阳县毛巾产业集群", "2\t河北省高阳县毛衣产业集群")
+    code, _, err = run("code", doubtful, "-o", "-")
+    assert code == 0
+    assert f"1 warning in the list: jiqun check {doubtful} shows it" in err
+    odd = written(tmp_path, *("1\t河北省高阳县毛巾产业集群", "2\t河北省高阳县毛衣产业集群", "2\t慈溪市小家电产业集群"))
+    assert f"1 error, 1 warning in the list: jiqun check {odd} shows them" in run("code", odd, "-o", "-")[2]
+
+
 @pytest.mark.parametrize("options", [[], ["--json"]])
 def test_diff_of_a_list_with_errors_says_so(tmp_path: Path, options: list[str]) -> None:
     (tmp_path / "a").mkdir()
@@ -115,7 +124,7 @@ def test_diff_of_a_list_with_errors_says_so(tmp_path: Path, options: list[str]) 
     sound = written(tmp_path / "b", "1\t河北省高阳县毛巾产业集群", "2\t浙江省慈溪市小家电产业集群")
     code, _, err = run("diff", odd, sound, *options)
     assert code == 1
-    assert f"1 error in the list: jiqun check {odd} shows" in err
+    assert f"1 error in the list: jiqun check {odd} shows it" in err
     assert run("diff", sound, sound, *options)[0] == 0
 
 

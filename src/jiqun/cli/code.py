@@ -16,7 +16,7 @@ from jiqun.cli.options import (
     ProvinceOption,
     SheetOption,
 )
-from jiqun.cli.outcome import finish_with, say_errors
+from jiqun.cli.outcome import finish_with, say_doubts
 
 if TYPE_CHECKING:
     from jiqun.coding import CodedList
@@ -66,7 +66,7 @@ def code(
         print_summary([coded], why_day=reading_day(coded.official, on)[1])
     if out not in (None, "-"):
         typer.echo(f"written: {out}", err=True)
-    say_errors(coded.official.findings, f"jiqun check {file} shows them")
+    say_doubts(coded.official.findings, file)
     finish_with(coded.official.findings)
 
 

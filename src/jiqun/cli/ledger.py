@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jiqun.cli.options import EncodingOption, JsonOption, OutOption, RegistryOption, SheetOption
-from jiqun.cli.outcome import finish_with, say_errors
+from jiqun.cli.outcome import finish_with, say_doubts
 from jiqun.cli.registry import print_rows, status_row
 from jiqun.errors import UsageError
 
@@ -262,7 +262,7 @@ def diff(
         counts = Counter(one.kind for one in found)
         typer.echo(", ".join(f"{number} {kind}" for kind, number in counts.items()) or "no difference", err=True)
     for path, official in read.items():
-        say_errors(official.findings, f"jiqun check {path} shows them")
+        say_doubts(official.findings, path)
     finish_with(one for official in read.values() for one in official.findings)
 
 
