@@ -79,6 +79,14 @@ def test_a_province_that_comes_again_does_not_hold_below(tmp_path: Path) -> None
     assert "the column 省份 says the province of each row where it is filled (1 row is empty)" in done.stderr
 
 
+def test_an_empty_column_is_no_context(tmp_path: Path) -> None:
+    assert coded(tmp_path, "省份,集群名称,所在省", f",{NAMES[0]},贵州省").entries[0].place.code == "520113"
+    found = coded(tmp_path, "省份,集群名称", f",{NAMES[0]}", f",{NAMES[1]}")
+    assert found.province_column == ""
+    done = CliRunner().invoke(app, ["code", str(tmp_path / "list.csv"), "--on", "2023", "-o", "-"])
+    assert "省份" not in done.stderr
+
+
 def test_names_without_places_beside_columns_of_places_are_told(tmp_path: Path) -> None:
     coded(tmp_path, "省份,县区,集群名称", "河北省,高阳县,毛巾纺织产业集群", "福建省,德化县,白瓷产业集群")
     done = CliRunner().invoke(app, ["code", str(tmp_path / "list.csv"), "--on", "2023", "-o", "-"])

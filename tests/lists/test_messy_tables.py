@@ -163,3 +163,20 @@ def test_a_csv_file_with_wide_commas(tmp_path: Path, comma: str) -> None:
     official = read(tmp_path, f"序号{comma}集群名称{comma}省份", *rows)
     assert [entry.name for entry in official.entries] == NAMES
     assert official.entries[0].columns == {"省份": "河北省"}
+
+
+def test_numbers_that_cannot_be_read_are_one_finding_where_all_are_so(tmp_path: Path) -> None:
+    official = read(tmp_path, "编号,集群名称", *(f"JQ-{number:03},{name}" for number, name in enumerate(NAMES, 1)))
+    (finding,) = official.findings
+    assert (finding.kind, finding.severity, str(finding.locator)) == ("unreadable", "warning", "line 2, cell 2")
+    assert finding.message == "6 numbers cannot be read, the first is 'JQ-001'"
+
+
+@pytest.mark.parametrize(
+    "line", ["制表：,王某,审核：李某", "填报单位（盖章）：,某市工信局,", "审核人：,王某,", "填表日期：2025年11月,,"]
+)
+def test_a_line_of_signatures_is_no_row(tmp_path: Path, line: str) -> None:
+    rows = [f"{number},{name},甲" for number, name in enumerate(NAMES, 1)]
+    official = read(tmp_path, "序号,集群名称,备注", *rows, line)
+    assert [entry.name for entry in official.entries] == NAMES
+    assert official.findings == ()

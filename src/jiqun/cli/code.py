@@ -80,18 +80,26 @@ def _say_about_columns(coded: CodedList, *, chosen: bool, on_column: str | None)
     if used and not chosen:
         cells = carried_down(entries, used)
         above, empty = sum(above for _, above in cells), sum(not value for value, _ in cells)
-        words = f"the column {used} says the province of each row"
+        words = f"the column {_line(used)} says the province of each row"
         words += f", an empty cell ({_rows(above)}) that of the row above" if above else ""
         words += f" where it is filled ({_rows(empty)} {'is' if empty == 1 else 'are'} empty)" if empty else ""
         typer.echo(f"{words} (--province-column chooses another)", err=True)
     elif unused and not chosen:
         plural = "columns" if len(unused) > 1 else "column"
-        typer.echo(f"not used as context: the {plural} {', '.join(unused)}; --province-column uses one", err=True)
+        typer.echo(
+            f"not used as context: the {plural} {', '.join(map(_line, unused))}; --province-column uses one", err=True
+        )
     bare = sum(item.place.status == "none" and not item.place.candidates for item in coded.entries)
     if bare and areas:
         names = "1 name says" if bare == 1 else f"{bare} names say"
-        words = f"{names} no place, and other columns do: {', '.join(areas)}; write place and industry into one column"
-        typer.echo(f"{words}, or place such a column by itself: jiqun place --file … --column {areas[-1]}", err=True)
+        advice = "write place and industry into one column, or place such a column by itself: jiqun place --file …"
+        columns = ", ".join(map(_line, areas))
+        typer.echo(f"{names} no place, and other columns do: {columns}; {advice} --column {_line(areas[-1])}", err=True)
+
+
+def _line(header: str) -> str:
+    """A header on one line; a cell of a header may have several."""
+    return "".join(header.splitlines())
 
 
 def _rows(number: int) -> str:

@@ -36,14 +36,19 @@ def column_names(entries: Sequence[Entry]) -> list[str]:
 
 def province_column_of(entries: Sequence[Entry]) -> str:
     """The one column whose header says that it holds provinces (省份, 省（区、市）); "" where none or several do."""
-    found = [name for name in column_names(entries) if _PROVINCE.fullmatch(_bare(name))]
+    found = [name for name in _filled(entries) if _PROVINCE.fullmatch(_bare(name))]
     return found[0] if len(found) == 1 else ""
 
 
 def area_columns(entries: Sequence[Entry]) -> list[str]:
     """All columns whose headers say that they hold provinces or other places."""
-    names = column_names(entries)
+    names = _filled(entries)
     return [name for name in names if _PROVINCE.fullmatch(_bare(name)) or _AREA.fullmatch(_bare(name))]
+
+
+def _filled(entries: Sequence[Entry]) -> list[str]:
+    """The columns that hold anything at all."""
+    return [name for name in column_names(entries) if any(entry.columns.get(name, "").strip() for entry in entries)]
 
 
 def carried_down(entries: Sequence[Entry], column: str) -> list[tuple[str, bool]]:

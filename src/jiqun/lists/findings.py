@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from jiqun.documents import Document, Locator
+from jiqun.lists.condense import condensed
 from jiqun.lists.kinds import losses
 from jiqun.lists.model import Card, Entry, Finding
 from jiqun.lists.near_doubles import near_doubles
@@ -15,9 +16,6 @@ from jiqun.text import clean
 
 __all__ = ["find_all"]
 
-_MOST_ORDER = 5
-_MOST_REPEATS = 5
-_MOST_UNLIKE = 5
 _WESTERN = re.compile("[\u0080-\u00ff\u0152-\u017e\u2013-\u2122]")
 _SEVERAL = re.compile("集群[、，,；;和及 ]+[^（(]*集群")
 _GAP_ADVICE = (
@@ -91,7 +89,7 @@ def _numbers(entries: Sequence[Entry], is_partial: bool) -> Iterator[Finding]:
 
 
 def _repeats(run: Sequence[Entry]) -> list[Finding]:
-    """Numbers that are used again; many of them are one finding, since a second list may begin there."""
+    """Numbers that are used again; where they are many, a second list may begin there."""
     first: dict[int, Entry] = {}
     again: list[tuple[int, Entry]] = []
     for entry in run:
@@ -100,14 +98,7 @@ def _repeats(run: Sequence[Entry]) -> list[Finding]:
         if entry.number in first:
             again.append((entry.number, entry))
         first.setdefault(entry.number, entry)
-    if len(again) > _MOST_REPEATS:
-        number, entry = again[0]
-        message = (
-            f"{len(again)} numbers are used again, the first is {number}; it stands also at {first[number].locator}"
-        )
-        advice = "find out whether a second list begins here; if so, save it as a file of its own"
-        return [Finding("repeat", "error", message, advice, entry.locator)]
-    return [
+    found = [
         Finding(
             "repeat",
             "error",
@@ -117,10 +108,13 @@ def _repeats(run: Sequence[Entry]) -> list[Finding]:
         )
         for number, entry in again
     ]
+    what = f"{again[0][0]}; it stands also at {first[again[0][0]].locator}" if again else ""
+    advice = "find out whether a second list begins here; if so, save it as a file of its own"
+    return condensed(found, f"{len(again)} numbers are used again, the first is {what}", advice=advice)
 
 
 def _order(run: Sequence[Entry]) -> list[Finding]:
-    """Numbers that come after a higher one; many of them are one finding."""
+    """Numbers that come after a higher one."""
     late: list[Entry] = []
     seen: set[int] = set()
     highest = -1
@@ -132,13 +126,12 @@ def _order(run: Sequence[Entry]) -> list[Finding]:
         seen.add(entry.number)
         highest = max(highest, entry.number)
     advice = "check that the rows were not shuffled, e.g. by columns that are printed side by side"
-    if len(late) > _MOST_ORDER:
-        message = f"{len(late)} numbers come after a higher one, the first is {late[0].number}"
-        return [Finding("order", "warning", message, advice, late[0].locator)]
-    return [
+    found = [
         Finding("order", "warning", f"the number {entry.number} comes after a higher one", advice, entry.locator)
         for entry in late
     ]
+    first = late[0].number if late else ""
+    return condensed(found, f"{len(late)} numbers come after a higher one, the first is {first}")
 
 
 def _gaps(run: Sequence[Entry], is_partial: bool) -> Iterator[Finding]:
@@ -207,17 +200,16 @@ def _near(one: Entry, other: Entry) -> Finding:
 
 
 def _endings(entries: Sequence[Entry]) -> list[Finding]:
-    """Names that do not end as those of the list do, so that a part may be missing; many of them are one finding."""
+    """Names that do not end as those of the list do, so that a part may be missing."""
     ending = common_ending([entry.name for entry in entries])
     unlike = [entry for entry in entries if not entry.name.endswith(ending) and not fits(entry.name, ending)]
     advice = "look in the document whether the name was cut, or has the text of another column in it"
-    if len(unlike) > _MOST_UNLIKE:
-        message = f"{len(unlike)} names do not end with {ending!r} as the others do, the first is {unlike[0].name!r}"
-        return [Finding("ending", "warning", message, advice, unlike[0].locator)]
-    return [
+    found = [
         Finding("ending", "warning", f"{one.name!r} does not end with {ending!r} as the others do", advice, one.locator)
         for one in unlike
     ]
+    first = unlike[0].name if unlike else ""
+    return condensed(found, f"{len(unlike)} names do not end with {ending!r} as the others do, the first is {first!r}")
 
 
 def _several(entries: Sequence[Entry]) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from jiqun.documents import Locator
 from jiqun.lists import words
+from jiqun.lists.condense import condensed
 from jiqun.lists.marks import without_marks
 from jiqun.lists.model import Entry, Finding
 from jiqun.lists.numbering import CHINESE_NUMBER, number_of, split_number, strip
@@ -20,7 +21,6 @@ __all__ = ["Walk"]
 _LONGEST_HEADING = 30
 _LONGEST_REST = 10
 _MOST_PIECES = 3
-_MANY_MARKS = 5
 _NUMERAL = re.compile(rf"\(?({CHINESE_NUMBER})\)?[、.]?")
 _LOOK = "look at the line in the file; correct it there if it is a row"
 
@@ -49,6 +49,7 @@ class Walk:
     _loose: list[Candidate] = field(default_factory=list)
     _marked: list[tuple[str, str, Locator]] = field(default_factory=list)
     _behind: set[str] = field(default_factory=set)
+    _unread: list[tuple[str, Locator]] = field(default_factory=list)
     _in_notes: bool = False
     _expected: int = 1
 
@@ -94,8 +95,7 @@ class Walk:
             number = number_of(row.number)
             self._add(row, number, row.text)
             if number is None:
-                message = f"the number {row.number!r} cannot be read"
-                self._find("unreadable", "warning", message, "check the number", row)
+                self._unread.append((row.number, self._locator(row)))
         else:
             self._take_unnumbered(row)
 
@@ -256,7 +256,7 @@ class Walk:
     def finish(self) -> None:
         """End the walk: close all headings, and say which names had marks and what stands behind the last row."""
         self._close(0)
-        self.findings += _about_marks(self._marked)
+        self.findings += [*_about_numbers(self._unread), *_about_marks(self._marked)]
         if self._loose:
             first = self._loose[0]
             count = len(self._loose)
@@ -265,17 +265,24 @@ class Walk:
             self._find("unreadable", "note", message, _LOOK, first)
 
 
+def _about_numbers(unread: Sequence[tuple[str, Locator]]) -> list[Finding]:
+    """What is said of numbers that cannot be read, as codes of another kind are."""
+    found = [
+        Finding("unreadable", "warning", f"the number {number!r} cannot be read", "check the number", locator)
+        for number, locator in unread
+    ]
+    return condensed(found, f"{len(unread)} numbers cannot be read, the first is {unread[0][0]!r}" if unread else "")
+
+
 def _about_marks(marked: Sequence[tuple[str, str, Locator]]) -> list[Finding]:
-    """What is said of footnote marks; many of them are one finding."""
+    """What is said of footnote marks."""
     advice = "read the footnote: it may say that a name or a place has changed"
-    if len(marked) > _MANY_MARKS:
-        marks = " ".join(dict.fromkeys(mark for _, mark, _ in marked))
-        message = f"footnote marks were taken off {len(marked)} names: {marks}"
-        return [Finding("mark", "note", message, advice, marked[0][2])]
-    return [
+    found = [
         Finding("mark", "note", f"the footnote mark {mark} was taken off the name {name!r}", advice, locator)
         for name, mark, locator in marked
     ]
+    marks = " ".join(dict.fromkeys(mark for _, mark, _ in marked))
+    return condensed(found, f"footnote marks were taken off {len(marked)} names: {marks}")
 
 
 def _short(text: str) -> str:
