@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -142,3 +144,12 @@ def test_the_rule_stands_in_the_help() -> None:
     for part in ("Exit codes", "0:", "1:", "2:", "warnings"):
         assert part in text
     assert isinstance(app, typer.Typer)
+
+
+@pytest.mark.parametrize("arguments", [["history", "500112"], ["search", "县", "--json"], ["--help"]])
+def test_a_pipe_that_its_reader_closed_is_no_missing_answer(arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "jiqun", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.wait() == 141

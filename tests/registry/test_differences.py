@@ -62,6 +62,12 @@ def test_two_days() -> None:
     assert len(diff_days("2023-10-16", "2023-10-17")) == 100
 
 
+def test_days_in_the_wrong_order_are_refused() -> None:
+    with pytest.raises(UsageError, match="2027-01-01 is after 2026-01-01"):
+        diff_days("2027-01-01", "2026-01-01")
+    assert diff_days("2026-01-01", "2026-01-01") == []
+
+
 def test_expiring_counts_from_a_day() -> None:
     assert len(expiring("90d", on="2026-07-20")) == 100
     assert expiring("1m", on="2026-07-20") == []

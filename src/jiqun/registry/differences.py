@@ -214,12 +214,17 @@ def diff_days(
     Returns:
         One change of kind ``state`` for each cluster whose state at its highest level is another one.
 
+    Raises:
+        UsageError: Not a date, or the second day is the earlier one.
+
     Example:
         >>> changes = diff_days("2026-10-16", "2026-10-17")
         >>> len(changes), changes[0].after
         (100, 'validity ended; the result of the re-review is not in the registry (since 2026-10-17)')
     """
     start, end = day_of(first)[0], day_of(second)[0]
+    if start > end:
+        raise UsageError(f"{start} is after {end}", hint="give the earlier day first")
     changes = []
     with at(registry) as opened:
         for one in opened.clusters():
