@@ -87,6 +87,14 @@ def test_an_empty_column_is_no_context(tmp_path: Path) -> None:
     assert "省份" not in done.stderr
 
 
+def test_a_province_that_is_none_is_told(tmp_path: Path) -> None:
+    coded(tmp_path, "省份,集群名称", f"火星省,{NAMES[0]}", f"贵州省,{NAMES[1]}")
+    done = CliRunner().invoke(app, ["code", str(tmp_path / "list.csv"), "--on", "2023", "-o", "-"])
+    assert "the province of 1 row is no unit and decided nothing: 火星省" in done.stderr
+    arguments = ["code", str(tmp_path / "list.csv"), "--on", "2023", "-o", "-", "--province", "水星省"]
+    assert "the province of 2 rows is no unit and decided nothing: 水星省" in CliRunner().invoke(app, arguments).stderr
+
+
 def test_names_without_places_beside_columns_of_places_are_told(tmp_path: Path) -> None:
     coded(tmp_path, "省份,县区,集群名称", "河北省,高阳县,毛巾纺织产业集群", "福建省,德化县,白瓷产业集群")
     done = CliRunner().invoke(app, ["code", str(tmp_path / "list.csv"), "--on", "2023", "-o", "-"])

@@ -60,6 +60,7 @@ def code(
         sheet=sheet,
     )
     _say_about_columns(coded, chosen=bool(province or province_column), on_column=on_column)
+    _say_what_is_no_province(coded, province)
     if json:
         typer.echo(coded_frame(coded).write_ndjson(), nl=False)
     elif out != "-":
@@ -95,6 +96,23 @@ def _say_about_columns(coded: CodedList, *, chosen: bool, on_column: str | None)
         advice = "write place and industry into one column, or place such a column by itself: jiqun place --file …"
         columns = ", ".join(map(_line, areas))
         typer.echo(f"{names} no place, and other columns do: {columns}; {advice} --column {_line(areas[-1])}", err=True)
+
+
+def _say_what_is_no_province(coded: CodedList, given: str | None) -> None:
+    """Say which provinces, given or of a column, name no unit: nothing was decided by them."""
+    from jiqun.coding import carried_down
+
+    card = coded.official.card
+    cells = carried_down(coded.official.entries, coded.province_column)
+    named = (given or value or (card.province if card else "") for value, _ in cells)
+    unknown = [
+        name
+        for item, name in zip(coded.entries, named, strict=True)
+        if name and any(step.rule == "context-unknown" for step in item.place.evidence)
+    ]
+    if unknown:
+        names = ", ".join(list(dict.fromkeys(unknown))[:5])
+        typer.echo(f"the province of {_rows(len(unknown))} is no unit and decided nothing: {names}", err=True)
 
 
 def _line(header: str) -> str:
