@@ -54,6 +54,21 @@ def test_a_second_sheet_with_rows_is_a_warning_whether_there_is_a_cover_or_not(t
         assert any("续" in one.message and "--sheet" in one.advice for one in official.findings)
 
 
+def test_rows_that_a_filter_hides_are_read_and_told(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "list.xlsx")) as book:
+        book.add_worksheet("说明 & 封面").set_row(2, None, None, {"hidden": True})
+        sheet = book.add_worksheet("名单<1>")
+        for number, row in enumerate(LIST):
+            sheet.write_row(number, 0, row)
+        sheet.set_row(2, None, None, {"hidden": True})
+        sheet.set_row(4, 0)
+    official = read_list(tmp_path / "list.xlsx")
+    assert [entry.name for entry in official.entries] == NAMES
+    (finding,) = official.findings
+    assert (finding.kind, finding.severity, finding.locator.row if finding.locator else 0) == ("hidden", "warning", 3)
+    assert finding.message.startswith("2 rows are hidden")
+
+
 def test_a_sheet_that_was_asked_for_is_read_and_no_other(tmp_path: Path) -> None:
     file = workbook(tmp_path / "list.xlsx", 封面=COVER, 名单=LIST)
     with pytest.raises(SourceError, match="no rows found"):

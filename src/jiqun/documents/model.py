@@ -74,6 +74,7 @@ class Document:
         sha256: Digest of the file's bytes, 64 hexadecimal digits.
         lines: All lines in file order, blank ones included.
         not_read: The names of other worksheets of a workbook that are not empty.
+        hidden: 1-based numbers of the rows of a worksheet that are hidden; they are among the lines.
     """
 
     name: str
@@ -82,3 +83,4 @@ class Document:
     sha256: str
     lines: tuple[Line, ...]
     not_read: tuple[str, ...] = ()
+    hidden: frozenset[int] = frozenset()

@@ -15,15 +15,15 @@ from jiqun.tables.sheets import SUFFIXES
 __all__ = ["SUFFIXES", "lines"]
 
 
-def lines(path: Path, sheet: str | int | None) -> tuple[list[Line], tuple[str, ...]]:
-    """The rows of a worksheet, and the names of the other worksheets that are not empty."""
+def lines(path: Path, sheet: str | int | None) -> tuple[list[Line], tuple[str, ...], frozenset[int]]:
+    """The rows of a worksheet, the names of the other worksheets that are not empty, and which rows are hidden."""
     found = read_sheet(path, sheet)
     rows = ([cell_text(value) for value in row] for row in found.rows)
     repeats: dict[int, list[int]] = {}
     for row, column in sorted(found.repeats):
         repeats.setdefault(row + 1, []).append(column)
     lines = [_line(found.name, number, cells, repeats.get(number, ())) for number, cells in enumerate(rows, 1)]
-    return lines, found.others
+    return lines, found.others, found.hidden
 
 
 def _line(sheet: str, number: int, cells: list[str], repeats: Sequence[int]) -> Line:

@@ -43,6 +43,7 @@ def find_all(
         *_several(entries),
         *_garbled(entries),
         *losses(document, entries, card),
+        *_hidden(document, entries),
         *_counts(entries, card, totals),
         *_digest(document, card),
     ]
@@ -228,6 +229,16 @@ def _garbled(entries: Sequence[Entry]) -> Iterator[Finding]:
         message = f"{len(spoilt)} names are no readable text, the first is {spoilt[0].name[:30]!r}"
         advice = "get the file again: it was opened and saved under a wrong encoding before it came here"
         yield Finding("garbled", "error", message, advice, spoilt[0].locator)
+
+
+def _hidden(document: Document, entries: Sequence[Entry]) -> Iterator[Finding]:
+    """Rows that nobody sees who opens the worksheet, since a filter or a hand hides them."""
+    hidden = [entry for entry in entries if entry.locator.row in document.hidden] if document.hidden else []
+    if hidden:
+        what = "a row is" if len(hidden) == 1 else f"{len(hidden)} rows are"
+        message = f"{what} hidden in the worksheet and read like all others, the first is {hidden[0].name!r}"
+        advice = "show all rows in the file, and take out those that do not belong to the list"
+        yield Finding("hidden", "warning", message, advice, hidden[0].locator)
 
 
 def _counts(entries: Sequence[Entry], card: Card | None, totals: Iterable[tuple[int, Locator]]) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jiqun.errors import SourceError, UsageError
 from jiqun.tables.files import source_bytes
+from jiqun.tables.hidden import hidden_rows
 
 if TYPE_CHECKING:
     import polars as pl
@@ -31,12 +32,14 @@ class Sheet:
             that is merged over several rows has its value in each of them (not over columns: a title stays one cell).
         others: The names of the other visible worksheets that are not empty.
         repeats: 0-based row and column of each cell that only has the value of the merged cell above.
+        hidden: 1-based numbers of the rows that are hidden, as far as the format tells.
     """
 
     name: str
     rows: list[list[Any]]
     others: tuple[str, ...]
     repeats: frozenset[tuple[int, int]] = frozenset()
+    hidden: frozenset[int] = frozenset()
 
 
 def read_sheet(path: str | os.PathLike[str], sheet: str | int | None = None) -> Sheet:
@@ -102,7 +105,7 @@ def _read(content: bytes, where: str, sheet: str | int | None) -> Sheet:
         rows.pop()
     if not rows:
         raise SourceError(f"the worksheet {name!r} is empty", where=where, hint="choose another with --sheet (sheet=)")
-    return Sheet(name, rows, tuple(other for other in filled if other != name), repeats)
+    return Sheet(name, rows, tuple(other for other in filled if other != name), repeats, hidden_rows(content, name))
 
 
 def _chosen(sheet: str | int | None, names: list[str], filled: list[str], where: str) -> str:
