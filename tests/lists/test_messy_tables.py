@@ -180,3 +180,17 @@ def test_a_line_of_signatures_is_no_row(tmp_path: Path, line: str) -> None:
     official = read(tmp_path, "序号,集群名称,备注", *rows, line)
     assert [entry.name for entry in official.entries] == NAMES
     assert official.findings == ()
+
+
+def test_names_with_the_province_behind_are_neither_headings_nor_passed_in_silence(tmp_path: Path) -> None:
+    official = read(tmp_path, "集群名称 省份", *(f"{name} {name[:3]}" for name in NAMES), name="list.txt")
+    assert len(official.entries) == len(NAMES)
+    (finding,) = official.findings
+    assert (finding.kind, finding.severity, str(finding.locator)) == ("ending", "warning", "line 2")
+
+
+def test_a_province_beside_a_chinese_numeral_may_stand_in_another_column(tmp_path: Path) -> None:
+    rows = [f"{number},高阳县,{name}" for number, name in enumerate(NAMES, 1)]
+    official = read(tmp_path, "序号,县（市、区）,集群名称", "一,河北省,", *rows)
+    assert [entry.heading for entry in official.entries] == ["河北省"] * 6
+    assert official.findings == ()

@@ -17,7 +17,9 @@ from jiqun.text import clean
 __all__ = ["find_all"]
 
 _WESTERN = re.compile("[\u0080-\u00ff\u0152-\u017e\u2013-\u2122]")
+_GOES_ON = re.compile(r"集群\s+[^\s（(\[【〔]")
 _SEVERAL = re.compile("集群[、，,；;和及 ]+[^（(]*集群")
+_CUT = "look in the document whether the name was cut, or has the text of another column in it"
 _GAP_ADVICE = (
     "look in the document for the rows between; one may not have been read, or the list is a part of a longer one"
 )
@@ -40,6 +42,7 @@ def find_all(
         *_doubles(entries),
         *_near_doubles(entries),
         *_endings(entries),
+        *_going_on(entries),
         *_several(entries),
         *_garbled(entries),
         *losses(document, entries, card),
@@ -204,13 +207,23 @@ def _endings(entries: Sequence[Entry]) -> list[Finding]:
     """Names that do not end as those of the list do, so that a part may be missing."""
     ending = common_ending([entry.name for entry in entries])
     unlike = [entry for entry in entries if not entry.name.endswith(ending) and not fits(entry.name, ending)]
-    advice = "look in the document whether the name was cut, or has the text of another column in it"
+    unlike = [entry for entry in unlike if not _GOES_ON.search(entry.name)]
     found = [
-        Finding("ending", "warning", f"{one.name!r} does not end with {ending!r} as the others do", advice, one.locator)
+        Finding("ending", "warning", f"{one.name!r} does not end with {ending!r} as the others do", _CUT, one.locator)
         for one in unlike
     ]
     first = unlike[0].name if unlike else ""
     return condensed(found, f"{len(unlike)} names do not end with {ending!r} as the others do, the first is {first!r}")
+
+
+def _going_on(entries: Sequence[Entry]) -> list[Finding]:
+    """Names with a blank and more text behind their last word, as where only blanks divide the columns."""
+    found = [
+        Finding("ending", "warning", f"{entry.name!r} goes on behind 集群", _CUT, entry.locator)
+        for entry in entries
+        if _GOES_ON.search(entry.name)
+    ]
+    return condensed(found, f"{len(found)} names go on behind 集群 with the text of another column, perhaps")
 
 
 def _several(entries: Sequence[Entry]) -> Iterator[Finding]:

@@ -87,10 +87,10 @@ class Walk:
             self.note_total(clean(row.line.text), row.line.locator)
         elif words.is_note(first) and number_of(row.number) is None:
             self._in_notes = True
-        elif not row.text or number_of(row.text) is not None:
-            self._no_name(row)
         elif (area := self._area_beside_a_numeral(row)) is not None:
             self._open(area, row.line.locator)
+        elif not row.text or number_of(row.text) is not None:
+            self._no_name(row)
         elif row.number:
             number = number_of(row.number)
             self._add(row, number, row.text)
@@ -102,9 +102,10 @@ class Walk:
     def _area_beside_a_numeral(self, row: Candidate) -> words.Heading | None:
         """The heading that a row is which has a Chinese numeral and the name of a place, and nothing else."""
         form = _NUMERAL.fullmatch(clean(row.number)) if self.ending and not self._named(row.text) else None
-        if form is None or any(map(strip, row.columns.values())):
+        texts = [text for text in map(strip, (row.text, *row.columns.values())) if text]
+        if form is None or len(texts) != 1:
             return None
-        heading = words.heading_of(f"({form[1]}){clean(row.text)}")
+        heading = words.heading_of(f"({form[1]}){clean(texts[0])}")
         return heading if heading is not None and heading.is_area else None
 
     def _sums_up(self, row: Candidate) -> bool:

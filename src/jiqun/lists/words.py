@@ -96,6 +96,7 @@ _TITLE = re.compile(
     r"#+ .*|附(?:件|表|录) ?(?:\d+|[一二三四五六七八九十]+)?(?:[:.].*)?"
     rf"|[^。]*(?:{_KINDS_OF_PAPER})(?:\([^()]*\))*"
     r"|(?:截至|发布时间|发布日期|日期|单位)[:].*"
+    r"|(?:特色)?(?:产业)?集群名称.{0,20}"  # a header whose columns nothing divides
     r"|\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?"
     rf"|二[一二三四五六七八九{_ZERO}]{{3}}年[一二三四五六七八九十]{{1,2}}月(?:[一二三四五六七八九十]{{1,3}}日)?",
     re.IGNORECASE,
@@ -208,6 +209,6 @@ def heading_of(text: str) -> Heading | None:
     rest = rest.rstrip(":").rstrip()
     count = _COUNT.search(rest)
     name = rest[: count.start()].rstrip() if count else rest
-    if not name or (depth == 3 and not _AREA.fullmatch(name)):
+    if not name or (depth == 3 and ("集群" in name or not _AREA.fullmatch(name))):
         return None
     return Heading(name, depth, int(count[1] or count[2]) if count else 0)
