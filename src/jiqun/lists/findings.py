@@ -205,6 +205,8 @@ def _near(one: Entry, other: Entry) -> Finding:
 
 def _endings(entries: Sequence[Entry]) -> list[Finding]:
     """Names that do not end as those of the list do, so that a part may be missing."""
+    if len({entry.name[-2:] for entry in entries}) == 1:  # as nearly all lists, and much quicker to ask
+        return []
     ending = common_ending([entry.name for entry in entries])
     unlike = [entry for entry in entries if not entry.name.endswith(ending) and not fits(entry.name, ending)]
     unlike = [entry for entry in unlike if not _GOES_ON.search(entry.name)]

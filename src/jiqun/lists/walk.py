@@ -89,7 +89,7 @@ class Walk:
             self._in_notes = True
         elif (area := self._area_beside_a_numeral(row)) is not None:
             self._open(area, row.line.locator)
-        elif not row.text or number_of(row.text) is not None:
+        elif not row.text or _is_number(row.text):
             self._no_name(row)
         elif row.number:
             number = number_of(row.number)
@@ -101,7 +101,9 @@ class Walk:
 
     def _area_beside_a_numeral(self, row: Candidate) -> words.Heading | None:
         """The heading that a row is which has a Chinese numeral and the name of a place, and nothing else."""
-        form = _NUMERAL.fullmatch(clean(row.number)) if self.ending and not self._named(row.text) else None
+        if not self.ending or row.number.isascii():  # nearly every row
+            return None
+        form = _NUMERAL.fullmatch(clean(row.number)) if not self._named(row.text) else None
         texts = [text for text in map(strip, (row.text, *row.columns.values())) if text]
         if form is None or len(texts) != 1:
             return None
@@ -110,7 +112,7 @@ class Walk:
 
     def _sums_up(self, row: Candidate) -> bool:
         """Whether a row without number and name has the word for a sum in another cell, say that of the province."""
-        if row.number or self._named(row.text) or (row.text and number_of(row.text) is None):
+        if row.number or self._named(row.text) or (row.text and not _is_number(row.text)):
             return False
         return any(words.is_sum_label(clean(value)) for value in row.columns.values())
 
@@ -264,6 +266,11 @@ class Walk:
             lines = "a line" if count == 1 else f"{count} lines"
             message = f"{lines} after the last row not read as rows: {_short(first.line.text)}"
             self._find("unreadable", "note", message, _LOOK, first)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text where a name should stand is a number."""
+    return len(text) <= _LONGEST_REST and number_of(text) is not None
 
 
 def _about_numbers(unread: Sequence[tuple[str, Locator]]) -> list[Finding]:
