@@ -314,3 +314,15 @@ def test_a_later_list_does_not_change_who_was_treated_before_it(tmp_path: Path) 
     assert treated["year"].to_list() == [2023, 2024, 2025, 2026]
     flagged = panel(years="2025-2025", boundaries="flag", registry=sources).frame
     assert flagged.filter(pl.col("unit") == "500157")["treated"].to_list() == [1]
+
+
+def test_a_unit_that_began_within_the_year_of_a_list_is_placed(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("1. 重庆市两江新区北斗应用产业集群\n", encoding="utf-8")
+    card = Card("made-up-2025", "made up", "nobody", PartialDate(2025, 11, 20))
+    review = tmp_path / "review.yml"
+    added = add(tmp_path / "list.txt", card=card, sources=tmp_path / "sources", review=review, by="a", official=False)
+    assert added.doubtful == 0
+    apply(review, sources=tmp_path / "sources", official=False)
+    found = panel(years="2024-2026", registry=tmp_path / "sources").frame
+    rows = found.filter((found["unit"] == "500157") & (found["treated"] == 1))
+    assert rows["year"].to_list() == [2025, 2026]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -107,6 +109,27 @@ def test_code_writes_what_it_was_asked_for_whatever_the_findings(tmp_path: Path)
     assert "1 error in the list: jiqun check" in err
 
 
+def test_warnings_are_counted_where_they_are_not_shown(tmp_path: Path) -> None:
+    doubtful = written(tmp_path, "1\t河北省高阳县毛巾产业集群", "2\t河北省高阳县毛衣产业集群")
+    code, _, err = run("code", doubtful, "-o", "-")
+    assert code == 0
+    assert f"1 warning in the list: jiqun check {doubtful} shows it" in err
+    odd = written(tmp_path, *("1\t河北省高阳县毛巾产业集群", "2\t河北省高阳县毛衣产业集群", "2\t慈溪市小家电产业集群"))
+    assert f"1 error, 1 warning in the list: jiqun check {odd} shows them" in run("code", odd, "-o", "-")[2]
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_diff_of_a_list_with_errors_says_so(tmp_path: Path, options: list[str]) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    odd = written(tmp_path / "a", "1\t河北省高阳县毛巾产业集群", "3\t浙江省慈溪市小家电产业集群")
+    sound = written(tmp_path / "b", "1\t河北省高阳县毛巾产业集群", "2\t浙江省慈溪市小家电产业集群")
+    code, _, err = run("diff", odd, sound, *options)
+    assert code == 1
+    assert f"1 error in the list: jiqun check {odd} shows it" in err
+    assert run("diff", sound, sound, *options)[0] == 0
+
+
 def test_a_table_keeps_its_doubts_in_its_rows(tmp_path: Path) -> None:
     file = tmp_path / "table.csv"
     file.write_text("phrase\n特色产业\n", encoding="utf-8")
@@ -121,3 +144,12 @@ def test_the_rule_stands_in_the_help() -> None:
     for part in ("Exit codes", "0:", "1:", "2:", "warnings"):
         assert part in text
     assert isinstance(app, typer.Typer)
+
+
+@pytest.mark.parametrize("arguments", [["history", "500112"], ["search", "县", "--json"], ["--help"]])
+def test_a_pipe_that_its_reader_closed_is_no_missing_answer(arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "jiqun", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.wait() == 141

@@ -9,6 +9,8 @@ from typer.testing import CliRunner
 
 from jiqun.cli import app
 from jiqun.coding import CodedList, code
+from jiqun.errors import UsageError
+from jiqun.text import to_simplified
 
 NAMES = ("白云区铝加工产业集群", "白云区化妆品产业集群")
 
@@ -58,6 +60,48 @@ def test_an_empty_cell_falls_back(tmp_path: Path) -> None:
     assert [one.place.status for one in found.entries] == ["ambiguous", "inferred"]
 
 
+def test_a_province_written_once_holds_for_the_rows_below_it(tmp_path: Path) -> None:
+    """As merged cells become when a worksheet is saved as CSV."""
+    rows = (f"广东省,{NAMES[0]}", f",{NAMES[1]}", "贵州省,息烽县家具产业集群", f",{NAMES[1]}")
+    found = coded(tmp_path, "省份,集群名称", *rows)
+    assert [one.place.code for one in found.entries] == ["440111", "440111", "520122", "520113"]
+    steps = [[step.text for step in one.place.evidence if step.rule == "neighbouring-column"] for one in found.entries]
+    assert steps[3] == ["the province is that of the column 省份 of the list: 贵州省, written in a row above"]
+    done = CliRunner().invoke(app, ["code", str(tmp_path / "list.csv"), "--on", "2023", "-o", "-"])
+    assert "the column 省份 says the province of each row, an empty cell (2 rows) that of the row above" in done.stderr
+
+
+def test_a_province_that_comes_again_does_not_hold_below(tmp_path: Path) -> None:
+    rows = (f"广东省,{NAMES[0]}", f",{NAMES[1]}", "贵州省,息烽县家具产业集群", f"广东省,{NAMES[1]}")
+    found = coded(tmp_path, "省份,集群名称", *rows)
+    assert found.entries[1].place.status == "ambiguous"
+    done = CliRunner().invoke(app, ["code", str(tmp_path / "list.csv"), "--on", "2023", "-o", "-"])
+    assert "the column 省份 says the province of each row where it is filled (1 row is empty)" in done.stderr
+
+
+def test_an_empty_column_is_no_context(tmp_path: Path) -> None:
+    assert coded(tmp_path, "省份,集群名称,所在省", f",{NAMES[0]},贵州省").entries[0].place.code == "520113"
+    found = coded(tmp_path, "省份,集群名称", f",{NAMES[0]}", f",{NAMES[1]}")
+    assert found.province_column == ""
+    done = CliRunner().invoke(app, ["code", str(tmp_path / "list.csv"), "--on", "2023", "-o", "-"])
+    assert "省份" not in done.stderr
+
+
+def test_a_province_that_is_none_is_told(tmp_path: Path) -> None:
+    coded(tmp_path, "省份,集群名称", f"火星省,{NAMES[0]}", f"贵州省,{NAMES[1]}")
+    done = CliRunner().invoke(app, ["code", str(tmp_path / "list.csv"), "--on", "2023", "-o", "-"])
+    assert "the province of 1 row is no unit and decided nothing: 火星省" in done.stderr
+    arguments = ["code", str(tmp_path / "list.csv"), "--on", "2023", "-o", "-", "--province", "水星省"]
+    assert "the province of 2 rows is no unit and decided nothing: 水星省" in CliRunner().invoke(app, arguments).stderr
+
+
+def test_names_without_places_beside_columns_of_places_are_told(tmp_path: Path) -> None:
+    coded(tmp_path, "省份,县区,集群名称", "河北省,高阳县,毛巾纺织产业集群", "福建省,德化县,白瓷产业集群")
+    done = CliRunner().invoke(app, ["code", str(tmp_path / "list.csv"), "--on", "2023", "-o", "-"])
+    assert "2 names say no place, and other columns do: 省份, 县区" in done.stderr
+    assert "jiqun place --file" in done.stderr
+
+
 @pytest.mark.parametrize("header", ["省份,所在省,集群名称", "地区,备注,集群名称", "推荐单位,地市,集群名称"])
 def test_a_column_in_doubt_is_not_used(tmp_path: Path, header: str) -> None:
     found = coded(tmp_path, header, f"贵州省,广东省,{NAMES[0]}")
@@ -74,3 +118,17 @@ def test_the_verb_says_which_column_was_used_or_could_be(tmp_path: Path) -> None
     coded(tmp_path, "集群名称,备注", f"{NAMES[0]},x")
     done = CliRunner().invoke(app, ["code", str(tmp_path / "list.csv"), "--on", "2023", "-o", "-"])
     assert "context" not in done.stderr
+
+
+def test_a_cell_that_is_no_date_is_named(tmp_path: Path) -> None:
+    rows = (f"2023-10,{NAMES[0]}", f"二〇二三年十月,{NAMES[1]}")
+    with pytest.raises(UsageError, match=r"list.csv, line 3, column 时间: not a date: '二〇二三年十月'"):
+        coded(tmp_path, "时间,集群名称", *rows, on_column="时间")
+
+
+@pytest.mark.parametrize(
+    "name", ["高陽縣毛巾紡織產業集群", "高阳县毛巾纺织中小企业特色产业集群", "高陽縣毛巾紡織中小企業特色產業集群"]
+)
+def test_the_words_of_the_scheme_are_cut_in_either_writing(tmp_path: Path, name: str) -> None:
+    (entry,) = coded(tmp_path, "集群名称", name).entries
+    assert to_simplified(entry.phrase) == "毛巾纺织"

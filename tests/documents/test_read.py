@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 from contextlib import suppress
 from pathlib import Path
@@ -89,6 +90,7 @@ def test_worksheets(tmp_path: Path) -> None:
         ("", "河北省", "2", NAMES[1]),
     ]
     assert str(document.lines[5].locator) == "sheet 名单, row 6"
+    assert [line.repeats for line in document.lines] == [(), (), (), (), (), (1,)]
     assert read(file, sheet="说明").lines[0].text == "x"
     assert read(file, sheet=4).lines[0].text == "y"
     with pytest.raises(UsageError, match="no worksheet '无'"):
@@ -132,6 +134,22 @@ def test_formats_that_come_later_say_so(tmp_path: Path) -> None:
     (tmp_path / "list.pdf").write_bytes(b"%PDF-1.7")
     with pytest.raises(SourceError, match="PDF files cannot be read"):
         read(tmp_path / "list.pdf")
+
+
+def test_a_web_page_that_is_called_a_workbook_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "list.xls"
+    file.write_text("\n <html><table><tr><td rowspan=2>河北省</td></tr></table></html>", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"a web page or XML, not a workbook \(open it in a spreadsheet program"):
+        read(file)
+
+
+def test_messages_name_the_option_as_well_as_the_argument(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_bytes("déjà vu à Paris".encode("latin-1"))
+    with pytest.raises(SourceError, match=r"--encoding \(encoding=\)"):
+        read(tmp_path / "list.txt")
+    (tmp_path / "list.csv").write_bytes(codecs.BOM_UTF8 + "序号,集群名称".encode("gb18030"))
+    with pytest.raises(SourceError, match=r"not utf-8 text, although it begins with the mark of it: byte 4 cannot"):
+        read(tmp_path / "list.csv")
 
 
 def test_a_stray_cell_far_away_is_refused(tmp_path: Path) -> None:

@@ -54,6 +54,21 @@ def test_a_second_sheet_with_rows_is_a_warning_whether_there_is_a_cover_or_not(t
         assert any("续" in one.message and "--sheet" in one.advice for one in official.findings)
 
 
+def test_rows_that_a_filter_hides_are_read_and_told(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "list.xlsx")) as book:
+        book.add_worksheet("说明 & 封面").set_row(2, None, None, {"hidden": True})
+        sheet = book.add_worksheet("名单<1>")
+        for number, row in enumerate(LIST):
+            sheet.write_row(number, 0, row)
+        sheet.set_row(2, None, None, {"hidden": True})
+        sheet.set_row(4, 0)
+    official = read_list(tmp_path / "list.xlsx")
+    assert [entry.name for entry in official.entries] == NAMES
+    (finding,) = official.findings
+    assert (finding.kind, finding.severity, finding.locator.row if finding.locator else 0) == ("hidden", "warning", 3)
+    assert finding.message.startswith("2 rows are hidden")
+
+
 def test_a_sheet_that_was_asked_for_is_read_and_no_other(tmp_path: Path) -> None:
     file = workbook(tmp_path / "list.xlsx", 封面=COVER, 名单=LIST)
     with pytest.raises(SourceError, match="no rows found"):
@@ -92,6 +107,22 @@ def test_merged_province_cells_with_numbers_of_each_province(tmp_path: Path) -> 
     official = read_list(tmp_path / "list.xlsx")
     assert [entry.columns["省份"] for entry in official.entries] == ["河北省"] * 3 + ["福建省"] * 2 + ["北京市"]
     assert official.findings == ()
+
+
+def test_a_name_merged_over_the_rows_of_its_firms_is_one_row(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "list.xlsx")) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["序号", "集群名称", "龙头企业"])
+        for number, name in enumerate(NAMES, 1):
+            for column, value in enumerate((number, name)):
+                sheet.merge_range(2 * number - 1, column, 2 * number, column, value)
+            sheet.write_column(2 * number - 1, 2, ["甲公司", "乙公司"])
+        sheet.write_row(13, 0, [7, NAMES[0], "丙公司"])
+    official = read_list(tmp_path / "list.xlsx")
+    assert [(entry.number, entry.name) for entry in official.entries] == [*enumerate(NAMES, 1), (7, NAMES[0])]
+    assert official.entries[0].columns == {"龙头企业": "甲公司"}
+    assert told(official) == [("merged", "note"), ("near-duplicate", "warning")]
+    assert str(official.findings[0].locator) == "sheet Sheet1, row 3, cell 2"
 
 
 def test_what_is_wrong_within_a_province_is_still_found(tmp_path: Path) -> None:

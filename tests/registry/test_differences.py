@@ -24,11 +24,11 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_two_lists(made_up: Path) -> None:
     found = diff(OFFICIAL, made_up)
     kinds = {kind: [one for one in found if one.kind == kind] for kind in {one.kind for one in found}}
-    assert [(one.before, one.after) for one in kinds["renamed"]] == [RENAMED[1:]]
-    assert [one.name for one in kinds["added"]] == [MOVED[2]]
+    assert [(one.before, one.after) for one in kinds["renamed"]] == [RENAMED[1:], MOVED[1:]]
+    assert [(one.before, one.after) for one in kinds["moved"]] == [("500112", "500157")]
+    assert "added" not in kinds
     gone = {one.name for one in kinds["gone"]}
-    assert MOVED[1] in gone
-    assert len(gone) == 2
+    assert len(gone) == 1
     assert diff(OFFICIAL, OFFICIAL) == []
     back = diff(made_up, OFFICIAL)
     assert {one.name for one in back if one.kind == "added"} == gone
@@ -60,6 +60,12 @@ def test_two_days() -> None:
     assert len(ended) == 100
     assert "→ validity ended" in str(ended[0])
     assert len(diff_days("2023-10-16", "2023-10-17")) == 100
+
+
+def test_days_in_the_wrong_order_are_refused() -> None:
+    with pytest.raises(UsageError, match="2027-01-01 is after 2026-01-01"):
+        diff_days("2027-01-01", "2026-01-01")
+    assert diff_days("2026-01-01", "2026-01-01") == []
 
 
 def test_expiring_counts_from_a_day() -> None:
@@ -104,6 +110,26 @@ def test_a_name_that_is_only_written_otherwise_is_not_renamed(tmp_path: Path) ->
     one = list_file(tmp_path, "a", "无锡市惠山区智能基础零部件制造产业集群", "高阳县毛巾产业集群")
     other = list_file(tmp_path, "b", "江苏省无锡市惠山区智能基础零部件制造产业集群", "河北省高阳县毛巾纺织产业集群")
     assert [(change.kind, change.key) for change in diff(one, other)] == [("renamed", "row 2"), ("respelled", "row 1")]
+
+
+def test_a_county_under_a_new_name_is_no_other_place(tmp_path: Path) -> None:
+    one = list_file(tmp_path, "a", "江西省龙南县电子信息产业集群", "杭州市江干区女装产业集群")
+    other = list_file(tmp_path, "b", "杭州市上城区家具产业集群", "江西省龙南市电子信息产业集群")
+    assert [(change.kind, change.before or change.after) for change in diff(one, other)] == [
+        ("added", "杭州市上城区家具产业集群"),
+        ("gone", "杭州市江干区女装产业集群"),
+        ("renamed", "江西省龙南县电子信息产业集群"),
+        ("moved", "360727"),
+    ]
+
+
+def test_a_cluster_of_the_very_county_comes_before_one_of_its_successor(tmp_path: Path) -> None:
+    one = list_file(tmp_path, "a", "杭州市江干区女装产业集群", "杭州市上城区女装服饰产业集群")
+    other = list_file(tmp_path, "b", "杭州市上城区女装产业集群")
+    assert [(change.kind, change.before) for change in diff(one, other)] == [
+        ("gone", "杭州市江干区女装产业集群"),
+        ("renamed", "杭州市上城区女装服饰产业集群"),
+    ]
 
 
 def test_a_name_that_stands_twice_is_counted_twice(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from registry_events import event
 
 from jiqun.registry.model import KINDS, Standing
+from jiqun.registry.rules import rule
 from jiqun.registry.standing import add_years, standings
 
 
@@ -53,6 +54,16 @@ def test_a_re_review_that_names_a_cluster_in_two_rows_extends_it_once() -> None:
     )
     assert life == standings([granted, event("re-reviewed", "2025-11-05", "r", row=4)])
     assert state_on(life, "2029-01-01") == "ended"
+
+
+def test_a_re_review_of_a_recognition_without_an_end_does_not_deny_that_it_is_held() -> None:
+    """Provincial lists state no validity; their recognitions are in the registry all the same."""
+    events = [("announced", "2023-01-11"), ("re-reviewed", "2025-11-05")]
+    life = standings([event(kind, when, kind, level="provincial") for kind, when in events])
+    assert [one.rule for one in life][-1] == "passed-open"
+    words = rule("passed-open")
+    assert "not in the registry" not in words.en
+    assert "未入库" not in words.zh
 
 
 def test_a_late_re_review_leaves_a_time_of_waiting() -> None:

@@ -161,11 +161,13 @@ class Frame:
     def _place(self, code: str, on: date, day: date) -> Placing:
         if not code:
             return Placing((), "unknown", "the place of the cluster is not certain")
-        if gazetteer().unit(code, on) is None:
+        one = gazetteer().unit(code, on)
+        if one is None:
             return Placing((), "unknown", f"{code} was not in use on {on}")
         if self._unit == "county" and _is_untouched(code, on, day):
             return Placing((code,), "same", "")
-        moved = translate(code, start=on, end=day.year)  # the year, because its end may still be to come
+        # A unit that began within the list's year, on a day that is not known, is sure only from the last such day.
+        moved = translate(code, start=max(on, one.start.last), end=day.year)  # the year: its end may still be to come
         targets = (code,) if _is_still_there(code, on, day) else moved.to
         units = tuple(dict.fromkeys(filter(None, (_above(target, self._unit, day) for target in targets))))
         kind, note = (moved.kind, moved.note) if moved.kind != "same" else ("same", "")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from typing import NoReturn
 
 import typer
 
@@ -83,12 +84,21 @@ def main() -> None:
         sys.stderr.write("stopped; nothing was left half-written\n")
         sys.exit(130)
     except BrokenPipeError:
-        # The reader of a pipe (head, say) has seen enough; a second write at shutdown would complain again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
+        _end_with_the_pipe()
+    except SystemExit as end:
+        # Click turns a closed pipe into the exit code 1, which would say that something has no answer.
+        if isinstance(end.__context__, BrokenPipeError):
+            _end_with_the_pipe()
+        raise
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS):
             raise
         hint = "free some space or choose another folder with -o"
         complain(OutputError(os.strerror(error.errno), where=str(error.filename or ""), hint=hint))
         sys.exit(2)
+
+
+def _end_with_the_pipe() -> NoReturn:
+    """The reader of a pipe (head, say) has seen enough; a second write at shutdown would complain again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(141)

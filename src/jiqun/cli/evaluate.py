@@ -60,14 +60,14 @@ def _figures(levels: pl.DataFrame) -> object:
 
 
 def _counted(title: str, counts: pl.DataFrame) -> object:
+    from rich.console import Group
     from rich.table import Table
+    from rich.text import Text
 
-    table = Table(
-        title=title, title_justify="left", title_style="bold", box=None, show_header=False, padding=(0, 2, 0, 0)
-    )
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for name, rows in counts.iter_rows():
         table.add_row(str(rows), name)
-    return table
+    return Group(Text(title, style="bold"), table)  # a title of the table itself would be no wider than it
 
 
 def _listing(rows: pl.DataFrame, many: int) -> object:

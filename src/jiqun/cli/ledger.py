@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jiqun.cli.options import EncodingOption, JsonOption, OutOption, RegistryOption, SheetOption
-from jiqun.cli.outcome import finish_with
+from jiqun.cli.outcome import finish_with, say_doubts
 from jiqun.cli.registry import print_rows, status_row
 from jiqun.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from jiqun.lists import Card, OfficialList
@@ -251,25 +251,37 @@ def diff(
         found = compare(first, second)
     else:
         raise UsageError("two things are needed", hint="jiqun diff A B, or jiqun diff --from DAY --to DAY")
+    read = _lists(first, second)
     if out or json:
         print_rows([asdict(one) for one in found], out=out, json=json, empty="no difference")
-        return
-    for one in found:
-        typer.echo(str(one))
-    if any(one.kind in ("added", "gone") for one in found):
-        _say_what_is_partial(first, second)
-    counts = Counter(one.kind for one in found)
-    typer.echo(", ".join(f"{number} {kind}" for kind, number in counts.items()) or "no difference", err=True)
+    else:
+        for one in found:
+            typer.echo(str(one))
+        if any(one.kind in ("added", "gone") for one in found):
+            _say_what_is_partial(read)
+        counts = Counter(one.kind for one in found)
+        typer.echo(", ".join(f"{number} {kind}" for kind, number in counts.items()) or "no difference", err=True)
+    for path, official in read.items():
+        say_doubts(official.findings, path)
+    finish_with(one for official in read.values() for one in official.findings)
 
 
-def _say_what_is_partial(*lists: Path | None) -> None:
-    """A name that is absent from a part of a list may stand on the list all the same."""
+def _lists(*paths: Path | None) -> dict[Path, OfficialList]:
+    """Those of the things compared that are lists, no registries."""
     from jiqun.lists import read_list
 
-    for path in lists:
-        if path is None or path.suffix == ".sqlite" or (path.is_dir() and not (path / "card.yml").is_file()):
-            continue
-        known = read_list(path).card
+    are_lists = [
+        path
+        for path in paths
+        if path is not None and path.suffix != ".sqlite" and (path.is_file() or (path / "card.yml").is_file())
+    ]
+    return {path: read_list(path) for path in are_lists}
+
+
+def _say_what_is_partial(lists: Mapping[Path, OfficialList]) -> None:
+    """A name that is absent from a part of a list may stand on the list all the same."""
+    for path, official in lists.items():
+        known = official.card
         if known is not None and known.coverage == "partial":
             words = f", but for {', '.join(known.coverage_provinces)}" if known.coverage_provinces else ""
             typer.echo(f"warning: {path} is a part of its list only{words}: what it lacks may stand on it", err=True)

@@ -5,6 +5,7 @@ A verb ends with `finish`; an error that leaves nothing done is raised, and `jiq
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from jiqun.errors import JiqunError
     from jiqun.lists import Finding
 
-__all__ = ["EXIT_CODES", "complain", "finish", "finish_with", "say_errors"]
+__all__ = ["EXIT_CODES", "complain", "finish", "finish_with", "say_doubts"]
 
 EXIT_CODES = (
     "Exit codes. "
@@ -39,11 +40,13 @@ def finish_with(findings: Iterable[Finding]) -> None:
     finish(answered=all(finding.severity != "error" for finding in findings))
 
 
-def say_errors(findings: Iterable[Finding], advice: str) -> None:
-    """Say on standard error how many errors the lists have, where that is not shown otherwise."""
-    number = sum(finding.severity == "error" for finding in findings)
-    if number:
-        typer.echo(f"{number} error{'s' if number > 1 else ''} in the list: {advice}", err=True)
+def say_doubts(findings: Iterable[Finding], file: object) -> None:
+    """Say on standard error how many errors and warnings a list has, where they are not shown otherwise."""
+    counts = Counter(finding.severity for finding in findings)
+    words = [f"{counts[name]} {name}{'s' if counts[name] > 1 else ''}" for name in ("error", "warning") if counts[name]]
+    if words:
+        them = "it" if counts["error"] + counts["warning"] == 1 else "them"
+        typer.echo(f"{', '.join(words)} in the list: jiqun check {file} shows {them}", err=True)
 
 
 def complain(error: JiqunError) -> None:

@@ -6,7 +6,7 @@ The flow of a list through this room::
 """
 
 from jiqun.coding.coder import code_list, phrase_of, reading_day
-from jiqun.coding.context import area_columns
+from jiqun.coding.context import area_columns, carried_down
 from jiqun.coding.model import COLUMNS, CodedEntry, CodedList
 from jiqun.coding.table import codebook, coded_frame, coded_rows, source_rows
 from jiqun.coding.verb import code
@@ -16,6 +16,7 @@ __all__ = [
     "CodedEntry",
     "CodedList",
     "area_columns",
+    "carried_down",
     "code",
     "code_list",
     "codebook",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from jiqun.coding.context import column_names, province_column_of, with_column
+from jiqun.coding.context import carried_down, column_names, province_column_of, with_column
 from jiqun.coding.model import CodedEntry, CodedList
 from jiqun.dates import as_of, today
 from jiqun.errors import UsageError
@@ -15,7 +16,7 @@ from jiqun.places import PlaceMatch, place
 
 __all__ = ["code_list", "phrase_of", "reading_day"]
 
-_SCHEME = re.compile(r"(?:中小企业)?(?:特色)?产业集群(?:[(（][^()（）]*[)）])?$|集群$")
+_SCHEME = re.compile(r"(?:中小企[业業])?(?:特色)?[产產][业業]集群(?:[(（][^()（）]*[)）])?$|集群$")
 
 
 def phrase_of(rest: str) -> str:
@@ -62,8 +63,9 @@ def code_list(
         province: The issuing province, which may decide between places that share a name. None = what the list
             says: a column of provinces beside the names (省份), else the card, else the heading of the row.
         on_column: A column of the list that holds each row's own date; an empty cell falls back to `on`.
-        province_column: A column of the list that names each row's province; an empty cell falls back. None = the
-            one column whose header is a word for it, unless `province` is given.
+        province_column: A column of the list that names each row's province. None = the one column whose header is a
+            word for it, unless `province` is given. Where it names each province once, above its rows, that holds for
+            the empty cells below; elsewhere an empty cell falls back.
 
     Returns:
         The entries in the order of the list, each with both answers; never fewer, never more.
@@ -83,14 +85,13 @@ def code_list(
     issuing = province or (official.card.province if official.card else "") or None
     beside = province_column or ("" if province else province_column_of(official.entries))
 
-    def located(entry: Entry) -> PlaceMatch:
-        own_day = entry.columns.get(on_column, "").strip() if on_column else ""
-        own_province = entry.columns.get(beside, "").strip()
-        its_day = as_of(own_day) if own_day else day
+    def located(entry: Entry, own_province: str, above: bool) -> PlaceMatch:
+        its_day = _own_day(official, entry, on_column) or day
         found = place(entry.name, on=its_day, province=own_province or issuing or entry.heading or None)
-        return with_column(found, beside, own_province) if own_province else found
+        return with_column(found, beside, own_province, above=above) if own_province else found
 
-    places = [located(entry) for entry in official.entries]
+    provinces = carried_down(official.entries, beside)
+    places = [located(entry, *province) for entry, province in zip(official.entries, provinces, strict=True)]
     phrases = [phrase_of(where.rest) for where in places]
     return CodedList(
         official,
@@ -101,6 +102,18 @@ def code_list(
         ),
         beside,
     )
+
+
+def _own_day(official: OfficialList, entry: Entry, column: str | None) -> date | None:
+    """The day in an entry's own cell; None for an empty one."""
+    written = entry.columns.get(column, "").strip() if column else ""
+    try:
+        return as_of(written) if written else None
+    except UsageError as error:
+        at = replace(entry.locator, cell=0)
+        raise UsageError(
+            error.what, where=f"{official.document.name}, {at}, column {column}", hint=error.hint
+        ) from error
 
 
 _known: dict[str, IndustryMatch] = {}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from jiqun.lists import Entry
 from jiqun.places import Evidence, PlaceMatch
 from jiqun.text import clean
 
-__all__ = ["area_columns", "column_names", "province_column_of", "with_column"]
+__all__ = ["area_columns", "carried_down", "column_names", "province_column_of", "with_column"]
 
 _MARKS = re.compile(r"[()、,/ _]")
 _PROVINCE = re.compile(
@@ -35,14 +36,34 @@ def column_names(entries: Sequence[Entry]) -> list[str]:
 
 def province_column_of(entries: Sequence[Entry]) -> str:
     """The one column whose header says that it holds provinces (省份, 省（区、市）); "" where none or several do."""
-    found = [name for name in column_names(entries) if _PROVINCE.fullmatch(_bare(name))]
+    found = [name for name in _filled(entries) if _PROVINCE.fullmatch(_bare(name))]
     return found[0] if len(found) == 1 else ""
 
 
 def area_columns(entries: Sequence[Entry]) -> list[str]:
     """All columns whose headers say that they hold provinces or other places."""
-    names = column_names(entries)
+    names = _filled(entries)
     return [name for name in names if _PROVINCE.fullmatch(_bare(name)) or _AREA.fullmatch(_bare(name))]
+
+
+def _filled(entries: Sequence[Entry]) -> list[str]:
+    """The columns that hold anything at all."""
+    return [name for name in column_names(entries) if any(entry.columns.get(name, "").strip() for entry in entries)]
+
+
+def carried_down(entries: Sequence[Entry], column: str) -> list[tuple[str, bool]]:
+    """The value of a column in every row, and whether it stands in a row above: groups are often named once only.
+
+    An empty cell takes the value above it where the column names groups: its first cell is filled, and no value comes
+    again behind another one. Elsewhere it stays empty.
+    """
+    own = [entry.columns.get(column, "").strip() for entry in entries]
+    changes = [value for value, _ in groupby(filter(None, own))]
+    names_groups = bool(own and own[0]) and len(set(changes)) == len(changes)
+    found = list[tuple[str, bool]]()
+    for value in own:
+        found.append((value, False) if value or not names_groups else (found[-1][0], True))
+    return found
 
 
 def _bare(header: str) -> str:
@@ -50,9 +71,10 @@ def _bare(header: str) -> str:
     return _MARKS.sub("", clean(header))
 
 
-def with_column(match: PlaceMatch, column: str, value: str) -> PlaceMatch:
+def with_column(match: PlaceMatch, column: str, value: str, *, above: bool = False) -> PlaceMatch:
     """An answer for which a column was the context: where that mattered, the evidence names the column."""
     if not any(step.rule in _MATTERS for step in match.evidence):
         return match
-    step = Evidence("neighbouring-column", f"the province is that of the column {column} of the list: {value}")
+    where = ", written in a row above" if above else ""
+    step = Evidence("neighbouring-column", f"the province is that of the column {column} of the list: {value}{where}")
     return replace(match, evidence=(*match.evidence, step))

@@ -30,7 +30,8 @@ def lines(content: bytes, encoding: str | None, where: str, kind: str) -> tuple[
     """
     text, used = decode(content, encoding=encoding, where=where)
     if not text.strip():
-        raise SourceError("the file has nothing but blanks in it", where=where)
+        hint = "check that it was saved or downloaded completely"
+        raise SourceError("the file has nothing but blanks in it", where=where, hint=hint)
     rows = physical_lines(text)
     delimiter = "\t" if kind == "tsv" else sniff_delimiter(text[:_HEAD]) or ","
     try:

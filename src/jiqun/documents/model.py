@@ -54,11 +54,13 @@ class Line:
         text: The raw text; cells of a table joined by tabs.
         locator: Where the line stands.
         cells: The cells of a table row, raw; one element for a line of running text.
+        repeats: 0-based indices of the cells that only repeat a merged cell, which began in a row above.
     """
 
     text: str
     locator: Locator
     cells: tuple[str, ...] = ()
+    repeats: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Document:
         sha256: Digest of the file's bytes, 64 hexadecimal digits.
         lines: All lines in file order, blank ones included.
         not_read: The names of other worksheets of a workbook that are not empty.
+        hidden: 1-based numbers of the rows of a worksheet that are hidden; they are among the lines.
     """
 
     name: str
@@ -80,3 +83,4 @@ class Document:
     sha256: str
     lines: tuple[Line, ...]
     not_read: tuple[str, ...] = ()
+    hidden: frozenset[int] = frozenset()

@@ -30,6 +30,7 @@ def lines(content: bytes, encoding: str | None, where: str) -> tuple[list[Line],
     """The lines of a text file and its encoding; `SourceError` where it has nothing but blanks."""
     text, used = decode(content, encoding=encoding, where=where)
     if not text.strip():
-        raise SourceError("the file has nothing but blanks in it", where=where)
+        hint = "check that it was saved or downloaded completely"
+        raise SourceError("the file has nothing but blanks in it", where=where, hint=hint)
     found = enumerate(physical_lines(text), 1)
     return [Line(line, Locator(line=number), tuple(line.split("\t"))) for number, line in found], used

@@ -52,13 +52,14 @@ def read(path: str | os.PathLike[str], *, encoding: str | None = None, sheet: st
         hint = "save it as text, CSV or XLSX first"
         raise SourceError(f"{_NOT_YET[suffix]} files cannot be read", where=str(file), hint=hint)
     not_read: tuple[str, ...] = ()
+    hidden: frozenset[int] = frozenset()
     if is_workbook:
         kind, used = suffix[1:], ""
-        lines, not_read = workbook.lines(file, sheet)
+        lines, not_read, hidden = workbook.lines(file, sheet)
     elif suffix in _DELIMITED:
         kind = "csv" if suffix == ".csv" else "tsv"
         lines, used = delimited.lines(content, encoding, str(file), kind)
     else:
         kind = "text"
         lines, used = plain.lines(content, encoding, str(file))
-    return Document(file.name, kind, used, hashlib.sha256(content).hexdigest(), tuple(lines), not_read)
+    return Document(file.name, kind, used, hashlib.sha256(content).hexdigest(), tuple(lines), not_read, hidden)

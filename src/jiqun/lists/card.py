@@ -13,6 +13,7 @@ from typing import Any
 
 from jiqun.dates import PartialDate
 from jiqun.errors import SourceError, UsageError
+from jiqun.lists.kinds import kind_of_title
 from jiqun.lists.model import Card
 from jiqun.tables import source_bytes
 
@@ -74,6 +75,9 @@ def card_of(given: Mapping[str, Any], where: str, *, hint: str = "CONTRIBUTING.m
     values = {name: _checked(name, given[name], problems) for name in given if name in _NAMES}
     problems += [_unknown(name) for name in given if name not in _NAMES]
     problems += [f"{name} is missing" for name in _NEEDED if given.get(name, "") == ""]
+    if not given.get("kind") and (spoken := kind_of_title(str(given.get("title", "")))):
+        kind, word = spoken
+        problems.append(f"kind is missing: the title speaks of {word}; say {kind} or another kind")
     if problems:
         raise SourceError("the card is wrong: " + "; ".join(problems), where=where, hint=hint)
     return Card(**values)

@@ -7,14 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from jiqun.documents import Document, Locator
+from jiqun.lists.condense import condensed
+from jiqun.lists.kinds import losses
 from jiqun.lists.model import Card, Entry, Finding
 from jiqun.lists.near_doubles import near_doubles
+from jiqun.lists.shape import common_ending, fits
 from jiqun.text import clean
 
 __all__ = ["find_all"]
 
-_MOST_ORDER = 5
 _WESTERN = re.compile("[\u0080-\u00ff\u0152-\u017e\u2013-\u2122]")
+_GOES_ON = re.compile(r"集群\s+[^\s（(\[【〔]")
+_SEVERAL = re.compile("集群[、，,；;和及 ]+[^（(]*集群")
+_CUT = "look in the document whether the name was cut, or has the text of another column in it"
 _GAP_ADVICE = (
     "look in the document for the rows between; one may not have been read, or the list is a part of a longer one"
 )
@@ -23,7 +28,7 @@ _GAP_ADVICE = (
 def find_all(
     document: Document, entries: Sequence[Entry], card: Card | None, totals: Sequence[tuple[int, Locator]] = ()
 ) -> list[Finding]:
-    """All findings about entries as a whole, in the order numbers, doubles, spoilt text, counts, digest.
+    """All findings about entries as a whole: numbers, doubles, endings, spoilt text, lost recognitions, counts, digest.
 
     Args:
         document: Where the entries come from.
@@ -36,7 +41,12 @@ def find_all(
         *_numbers(entries, is_partial),
         *_doubles(entries),
         *_near_doubles(entries),
+        *_endings(entries),
+        *_going_on(entries),
+        *_several(entries),
         *_garbled(entries),
+        *losses(document, entries, card),
+        *_hidden(document, entries),
         *_counts(entries, card, totals),
         *_digest(document, card),
     ]
@@ -82,19 +92,33 @@ def _numbers(entries: Sequence[Entry], is_partial: bool) -> Iterator[Finding]:
         yield from _gaps(run, is_partial)
 
 
-def _repeats(run: Sequence[Entry]) -> Iterator[Finding]:
+def _repeats(run: Sequence[Entry]) -> list[Finding]:
+    """Numbers that are used again; where they are many, a second list may begin there."""
     first: dict[int, Entry] = {}
+    again: list[tuple[int, Entry]] = []
     for entry in run:
         if entry.number is None:
             continue
         if entry.number in first:
-            message = f"the number {entry.number} is used again; first at {first[entry.number].locator}"
-            yield Finding("repeat", "error", message, "find out which of the two is right", entry.locator)
+            again.append((entry.number, entry))
         first.setdefault(entry.number, entry)
+    found = [
+        Finding(
+            "repeat",
+            "error",
+            f"the number {number} is used again; first at {first[number].locator}",
+            "find out which of the two is right",
+            entry.locator,
+        )
+        for number, entry in again
+    ]
+    what = f"{again[0][0]}; it stands also at {first[again[0][0]].locator}" if again else ""
+    advice = "find out whether a second list begins here; if so, save it as a file of its own"
+    return condensed(found, f"{len(again)} numbers are used again, the first is {what}", advice=advice)
 
 
 def _order(run: Sequence[Entry]) -> list[Finding]:
-    """Numbers that come after a higher one; many of them are one finding."""
+    """Numbers that come after a higher one."""
     late: list[Entry] = []
     seen: set[int] = set()
     highest = -1
@@ -106,13 +130,12 @@ def _order(run: Sequence[Entry]) -> list[Finding]:
         seen.add(entry.number)
         highest = max(highest, entry.number)
     advice = "check that the rows were not shuffled, e.g. by columns that are printed side by side"
-    if len(late) > _MOST_ORDER:
-        message = f"{len(late)} numbers come after a higher one, the first is {late[0].number}"
-        return [Finding("order", "warning", message, advice, late[0].locator)]
-    return [
+    found = [
         Finding("order", "warning", f"the number {entry.number} comes after a higher one", advice, entry.locator)
         for entry in late
     ]
+    first = late[0].number if late else ""
+    return condensed(found, f"{len(late)} numbers come after a higher one, the first is {first}")
 
 
 def _gaps(run: Sequence[Entry], is_partial: bool) -> Iterator[Finding]:
@@ -180,6 +203,40 @@ def _near(one: Entry, other: Entry) -> Finding:
     return Finding("near-duplicate", "warning", message, "find out whether one of them is a misprint", other.locator)
 
 
+def _endings(entries: Sequence[Entry]) -> list[Finding]:
+    """Names that do not end as those of the list do, so that a part may be missing."""
+    if len({entry.name[-2:] for entry in entries}) == 1:  # as nearly all lists, and much quicker to ask
+        return []
+    ending = common_ending([entry.name for entry in entries])
+    unlike = [entry for entry in entries if not entry.name.endswith(ending) and not fits(entry.name, ending)]
+    unlike = [entry for entry in unlike if not _GOES_ON.search(entry.name)]
+    found = [
+        Finding("ending", "warning", f"{one.name!r} does not end with {ending!r} as the others do", _CUT, one.locator)
+        for one in unlike
+    ]
+    first = unlike[0].name if unlike else ""
+    return condensed(found, f"{len(unlike)} names do not end with {ending!r} as the others do, the first is {first!r}")
+
+
+def _going_on(entries: Sequence[Entry]) -> list[Finding]:
+    """Names with a blank and more text behind their last word, as where only blanks divide the columns."""
+    found = [
+        Finding("ending", "warning", f"{entry.name!r} goes on behind 集群", _CUT, entry.locator)
+        for entry in entries
+        if _GOES_ON.search(entry.name)
+    ]
+    return condensed(found, f"{len(found)} names go on behind 集群 with the text of another column, perhaps")
+
+
+def _several(entries: Sequence[Entry]) -> Iterator[Finding]:
+    """Rows that hold more than one name, as running text does."""
+    advice = "write each name on a line of its own; else these clusters are not counted"
+    for entry in entries:
+        if entry.name.count("集群") > 1 and _SEVERAL.search(entry.name):
+            message = f"the row holds several names: {entry.name[:60]!r}"
+            yield Finding("several", "error", message, advice, entry.locator)
+
+
 def _garbled(entries: Sequence[Entry]) -> Iterator[Finding]:
     """Chinese that was once read under a Western encoding: letters with accents and signs where names should be."""
     spoilt = [entry for entry in entries if len(_WESTERN.findall(entry.name)) * 2 > len(entry.name)]
@@ -187,6 +244,16 @@ def _garbled(entries: Sequence[Entry]) -> Iterator[Finding]:
         message = f"{len(spoilt)} names are no readable text, the first is {spoilt[0].name[:30]!r}"
         advice = "get the file again: it was opened and saved under a wrong encoding before it came here"
         yield Finding("garbled", "error", message, advice, spoilt[0].locator)
+
+
+def _hidden(document: Document, entries: Sequence[Entry]) -> Iterator[Finding]:
+    """Rows that nobody sees who opens the worksheet, since a filter or a hand hides them."""
+    hidden = [entry for entry in entries if entry.locator.row in document.hidden] if document.hidden else []
+    if hidden:
+        what = "a row is" if len(hidden) == 1 else f"{len(hidden)} rows are"
+        message = f"{what} hidden in the worksheet and read like all others, the first is {hidden[0].name!r}"
+        advice = "show all rows in the file, and take out those that do not belong to the list"
+        yield Finding("hidden", "warning", message, advice, hidden[0].locator)
 
 
 def _counts(entries: Sequence[Entry], card: Card | None, totals: Iterable[tuple[int, Locator]]) -> Iterator[Finding]:

@@ -13,10 +13,11 @@ from jiqun.lists.numbering import BLANK, number_of, strip
 from jiqun.lists.words import name_rank, number_rank
 from jiqun.text import clean
 
-__all__ = ["Block", "Layout", "guessed_layout", "header_layout", "split_cells"]
+__all__ = ["Block", "Layout", "guessed_layout", "header_layout", "split_cells", "unknown_header"]
 
 _SPLITS = ("cells", "|", ",", "，", ";", "；", "blanks")
 _LONGEST_HEADER = 30
+_LONGEST_LINE = 200
 _WIDE_GAP = re.compile(rf"{BLANK}{{2,}}")
 _GAP = re.compile(rf"{BLANK}+")
 
@@ -83,11 +84,21 @@ def header_layout(line: Line, *, column: str | None = None, is_text: bool = Fals
     """
     for split in _SPLITS if is_text else _SPLITS[:1]:
         raw = [strip(cell) for cell in split_cells(line, split)]
-        if len(raw) > 1 or split == "cells":
+        if len(raw) == 1 and split == "blanks":
+            raw = _single_blanks(raw[0])
+        if len(raw) > 1:
             names = _name_cells(raw, column, where)
             if names:
                 return Layout(split, len(raw), _blocks(raw, names))
-    return None
+    raw = [strip(cell) for cell in split_cells(line, "cells")]
+    names = _name_cells(raw, column, where) if len(raw) == 1 else []
+    return Layout("cells", 1, _blocks(raw, names)) if names else None
+
+
+def _single_blanks(text: str) -> list[str]:
+    """The cells of a header divided by single blanks, as text copied from a PDF is: one of them is 序号 or so."""
+    cells = _GAP.split(text) if len(text) <= _LONGEST_LINE else [text]
+    return cells if any(number_rank(clean(cell)) for cell in cells) else [text]
 
 
 def _name_cells(raw: Sequence[str], column: str | None, where: str) -> list[int]:
@@ -108,8 +119,10 @@ def _name_cells(raw: Sequence[str], column: str | None, where: str) -> list[int]
     if column is not None:
         return [raw.index(column)] if column in raw else [int(column) - 1] if 1 <= int(column) <= len(raw) else []
     found = [i for i, rank in enumerate(ranks) if rank == best]
-    if len({words[i] for i in found}) > 1:
-        hint = f"pass column=, one of: {', '.join(raw[i] for i in found)}"
+    # Beside the names of firms or projects, a column that speaks of clusters may be the one that is meant.
+    rivals = [i for i, word in enumerate(words) if best == 5 and not ranks[i] and "集群" in word]
+    if len({words[i] for i in found}) > 1 or rivals:
+        hint = f"choose one with --column (column=): {', '.join(raw[i] for i in sorted([*found, *rivals]))}"
         raise SourceError("several columns may hold the names", where=where, hint=hint)
     return found
 
@@ -164,6 +177,25 @@ def guessed_layout(lines: Sequence[Line], *, column: str | None = None, where: s
     return Layout("cells", width, (Block(name, None if number == name else number, others),))
 
 
+def unknown_header(lines: Sequence[Line], layout: Layout) -> tuple[int, Layout] | None:
+    """The header of a table whose layout was guessed: the line above the rows that heads their numbers (序号).
+
+    Returns:
+        The line's index and the layout with the headers of the other columns; None where there is no such line.
+    """
+    (block,) = layout.blocks
+    for at, line in enumerate(lines if block.number is not None else ()):
+        raw = [strip(cell) for cell in line.cells]
+        written = raw[block.number] if block.number is not None and block.number < len(raw) else ""
+        if number_of(written) is not None:
+            break
+        if number_rank(clean(written)) and block.name < len(raw) and raw[block.name]:
+            titles = _unique(raw)
+            others = tuple((i, titles[i] if i < len(raw) and raw[i] else title) for i, title in block.others)
+            return at, Layout(layout.split, layout.width, (Block(block.name, block.number, others),))
+    return None
+
+
 def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
     return sum(map(test, cells)) / len(cells) if cells else 0.0
 
@@ -175,5 +207,5 @@ def _most_like_names(columns: Sequence[Sequence[str]], rest: Sequence[int], wher
         return likely[0]
     if len(rest) == 1:
         return rest[0]
-    hint = "pass column=, the header of the names or the column's number"
+    hint = "name it with --column (column=): the header of the names, or the column's number"
     raise SourceError("it is not clear which column holds the names", where=where, hint=hint)

@@ -21,7 +21,7 @@ class Card:
         programme: Which programme it belongs to, e.g. ``"sme-characteristic-clusters"``.
         level: ``"national"``, ``"provincial"`` or ``"prefectural"``.
         kind: What the list does to the clusters on it: ``"announced"``, ``"publicised"``, ``"re-reviewed"`` or
-            ``"revoked"``.
+            ``"revoked"``. A card must say it where its title speaks of 公示, 复核 or 撤销.
         title: Official title.
         issuer: Issuing body in Chinese, e.g. 工业和信息化部.
         document_number: e.g. 工信部企业函〔2023〕283号; empty where unknown.
@@ -95,7 +95,9 @@ class Finding:
         kind: ``"gap"``, ``"repeat"``, ``"order"`` or ``"unnumbered"`` (the numbers); ``"duplicate"`` or
             ``"near-duplicate"`` (the names); ``"count"`` (rows stated and rows read); ``"unreadable"`` (a line that may
             be a row); ``"joined"`` (a name put together from several lines); ``"mark"`` (a footnote mark taken off a
-            name); ``"garbled"`` (text spoilt by a wrong encoding); ``"digest"``; ``"sheet"``.
+            name); ``"ending"`` (a name that may be cut); ``"several"`` (names in one row); ``"garbled"`` (text spoilt
+            by a wrong encoding); ``"kind"`` (rows that may lose their recognition); ``"header"``, ``"table"``,
+            ``"merged"``, ``"hidden"`` or ``"sheet"`` (which cells were read); ``"digest"``.
         severity: ``"error"`` (the list cannot be trusted before this is settled), ``"warning"`` or ``"note"``.
         message: What was found, in one sentence.
         advice: What to do about it.

@@ -53,13 +53,16 @@ def parse(document: Document, *, column: str | None = None, where: str = "") -> 
             walk.take(candidate)
         walk.finish()
     if not walk.entries and table.has_header:
-        hint = "look at the file: the rows may be missing, or stand where the header does not say"
+        hint = "look at the file: the rows may be missing, stand elsewhere, or be formulas that were never calculated"
         raise SourceError("a header, but no rows below it", where=where, hint=hint)
     if not walk.entries:
-        hint = "a list has a name a line, numbered or not, or a column headed 集群名称 or 名称; else pass column="
+        hint = (
+            "a list has a name a line, numbered or not, or a column headed 集群名称 or 名称; "
+            "else name it with --column (column=)"
+        )
         raise SourceError(f"no rows found, but {_seen(document)}", where=where, hint=hint)
     entries = _in_order(walk.entries) if table.side_by_side else walk.entries
-    return Parsed(tuple(entries), tuple(walk.findings), tuple(walk.totals))
+    return Parsed(tuple(entries), (*table.findings, *walk.findings), tuple(walk.totals))
 
 
 def _seen(document: Document) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from jiqun.documents import Document, Line
+from jiqun.documents import Document, Line, Locator
 from jiqun.errors import UsageError
-from jiqun.lists.layout import Block, Layout, guessed_layout, header_layout, split_cells
-from jiqun.lists.numbering import strip
+from jiqun.lists.layout import Block, Layout, guessed_layout, header_layout, split_cells, unknown_header
+from jiqun.lists.model import Finding
+from jiqun.lists.numbering import number_of, strip
 from jiqun.lists.words import number_rank
 from jiqun.text import clean
 
@@ -54,11 +56,13 @@ class Table:
         candidates: Everything that is not blank; None in the place of a header.
         has_header: Whether a header was found.
         side_by_side: Whether a line may hold several rows.
+        findings: What was noticed about the headers.
     """
 
     candidates: tuple[Candidate | None, ...]
     has_header: bool
     side_by_side: bool
+    findings: tuple[Finding, ...] = ()
 
 
 def table_of(document: Document, *, column: str | None = None, where: str = "") -> Table:
@@ -68,24 +72,67 @@ def table_of(document: Document, *, column: str | None = None, where: str = "") 
         UsageError: No header has the column asked for.
         SourceError: It is not clear which column holds the names.
     """
-    is_text = document.format == "text"
     lines = document.lines
+    is_text = document.format == "text" or all(len(line.cells) < 2 for line in lines)
     headers = _headers(lines, column, is_text, where)
     if column is not None and not headers and not column.isdecimal():
         raise _no_column(lines, column, is_text, where)
+    findings = _other_tables(lines, headers)
     layout = None if headers else guessed_layout(lines, column=column, where=where)
+    if layout is not None and (unknown := unknown_header(lines, layout)):
+        at, headers[at] = unknown
+        findings = [] if column else [_judged_by_cells(lines[at], headers[at])]
     first = min(headers, default=0)
     found: list[Candidate | None] = [
         Candidate(line, strip(line.text), single=True, before_header=True) for line in lines[:first] if strip(line.text)
     ]
+    merged: list[Locator] = []
     for number, line in enumerate(lines[first:], first):
         if number in headers:
             layout = headers[number]
             found.append(None)
         else:
             found += _candidates(line, layout)
+            names = [block.name for block in layout.blocks] if line.repeats and layout else []
+            merged += [line.locator.in_cell(name + 1) for name in names if name in line.repeats]
+    findings += _merged(merged)
     several = any(len(header.blocks) > 1 for header in headers.values())
-    return Table(tuple(found), bool(headers), several)
+    return Table(tuple(found), bool(headers), several, tuple(findings))
+
+
+def _merged(found: Sequence[Locator]) -> list[Finding]:
+    """That lines are no rows of their own, since the name's cell is merged with the one above."""
+    if not found:
+        return []
+    what = "a line has" if len(found) == 1 else f"{len(found)} lines have"
+    message = f"{what} the name's cell merged with the one above, and counts as one row with it"
+    advice = "check that they are one cluster; what the other columns say of it in such a line is not read"
+    return [Finding("merged", "note", message, advice, found[0])]
+
+
+def _judged_by_cells(line: Line, layout: Layout) -> Finding:
+    """That no word of a header was known, and which column was taken for the names."""
+    name = layout.blocks[0].name
+    message = f"the column {strip(line.cells[name])!r} was taken for the names, since its cells speak of clusters"
+    return Finding("header", "note", message, "choose another with --column (column=)", line.locator.in_cell(name + 1))
+
+
+def _other_tables(lines: Sequence[Line], headers: Mapping[int, Layout]) -> list[Finding]:
+    """The headers after rows that are not the one before again, as at a page break: there another table begins."""
+    found = []
+    for before, at in pairwise(sorted(headers)):
+        has_rows = any(strip(line.text) for line in lines[before + 1 : at])
+        if has_rows and _words(lines[before]) != _words(lines[at]):
+            words = ", ".join(strip(cell) for cell in lines[at].cells if strip(cell))
+            message = f"a table with other columns begins here ({words}); its rows were read as rows of the same list"
+            advice = "if it is a list of its own, save it as a file of its own"
+            found.append(Finding("table", "warning", message, advice, lines[at].locator))
+    return found
+
+
+def _words(header: Line) -> str:
+    """What a header says, without its blanks."""
+    return "".join(clean(header.text).split())
 
 
 def _headers(lines: Sequence[Line], column: str | None, is_text: bool, where: str) -> dict[int, Layout]:
@@ -133,11 +180,15 @@ def _candidates(line: Line, layout: Layout | None) -> list[Candidate]:
     filled = {i: text for i, cell in enumerate(cells) if (text := strip(cell))}
     if not filled:
         return []
-    if len(filled) > 1 and layout.width == 1:
+    number = layout.blocks[0].number
+    # Blanks stand within texts as well, so that only a number in its place shows that they divide cells here.
+    undivided = layout.split == "blanks" and number is not None and number_of(filled.get(number, "")) is None
+    if len(filled) > 1 and (layout.width == 1 or undivided):
         return [Candidate(line, strip(line.text), single=True)]
     if len(set(filled.values())) == 1:
         return [_single(line, filled, layout)]
-    rows = (_row(line, cells, filled, block) for block in layout.blocks)
+    # A name that only repeats a merged cell is no further row: what stands beside it belongs to the row above.
+    rows = (_row(line, cells, filled, block) for block in layout.blocks if block.name not in line.repeats)
     found = [row for row in rows if row is not None]
     if found:
         found[-1].columns.update({f"column_{i + 1}": cells[i] for i in filled if i >= layout.width})

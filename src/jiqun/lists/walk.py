@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jiqun.documents import Locator
 from jiqun.lists import words
+from jiqun.lists.condense import condensed
 from jiqun.lists.marks import without_marks
 from jiqun.lists.model import Entry, Finding
-from jiqun.lists.numbering import number_of, split_number
+from jiqun.lists.numbering import CHINESE_NUMBER, number_of, split_number, strip
 from jiqun.lists.rows import Candidate
 from jiqun.lists.shape import LONGEST_NAME, fits, looks_like_name
 from jiqun.text import clean
@@ -19,7 +21,7 @@ __all__ = ["Walk"]
 _LONGEST_HEADING = 30
 _LONGEST_REST = 10
 _MOST_PIECES = 3
-_MANY_MARKS = 5
+_NUMERAL = re.compile(rf"\(?({CHINESE_NUMBER})\)?[、.]?")
 _LOOK = "look at the line in the file; correct it there if it is a row"
 
 
@@ -46,6 +48,8 @@ class Walk:
     _headings: list[tuple[words.Heading, Locator, int]] = field(default_factory=list)
     _loose: list[Candidate] = field(default_factory=list)
     _marked: list[tuple[str, str, Locator]] = field(default_factory=list)
+    _behind: set[str] = field(default_factory=set)
+    _unread: list[tuple[str, Locator]] = field(default_factory=list)
     _in_notes: bool = False
     _expected: int = 1
 
@@ -79,20 +83,38 @@ class Walk:
     def _take_row(self, row: Candidate) -> None:
         """A line with several filled cells."""
         first = clean(row.number or row.text)
-        if words.is_sum(first):
+        if words.is_sum(first) or self._sums_up(row):
             self.note_total(clean(row.line.text), row.line.locator)
         elif words.is_note(first) and number_of(row.number) is None:
             self._in_notes = True
-        elif not row.text:
+        elif (area := self._area_beside_a_numeral(row)) is not None:
+            self._open(area, row.line.locator)
+        elif not row.text or _is_number(row.text):
             self._no_name(row)
         elif row.number:
             number = number_of(row.number)
             self._add(row, number, row.text)
             if number is None:
-                message = f"the number {row.number!r} cannot be read"
-                self._find("unreadable", "warning", message, "check the number", row)
+                self._unread.append((row.number, self._locator(row)))
         else:
             self._take_unnumbered(row)
+
+    def _area_beside_a_numeral(self, row: Candidate) -> words.Heading | None:
+        """The heading that a row is which has a Chinese numeral and the name of a place, and nothing else."""
+        if not self.ending or row.number.isascii():  # nearly every row
+            return None
+        form = _NUMERAL.fullmatch(clean(row.number)) if not self._named(row.text) else None
+        texts = [text for text in map(strip, (row.text, *row.columns.values())) if text]
+        if form is None or len(texts) != 1:
+            return None
+        heading = words.heading_of(f"({form[1]}){clean(texts[0])}")
+        return heading if heading is not None and heading.is_area else None
+
+    def _sums_up(self, row: Candidate) -> bool:
+        """Whether a row without number and name has the word for a sum in another cell, say that of the province."""
+        if row.number or self._named(row.text) or (row.text and not _is_number(row.text)):
+            return False
+        return any(words.is_sum_label(clean(value)) for value in row.columns.values())
 
     def _take_unnumbered(self, row: Candidate) -> None:
         split = split_number(row.text, self._expected)
@@ -117,6 +139,9 @@ class Walk:
             self._in_notes = self._in_notes or words.is_note(clean(row.text[:LONGEST_NAME]))
             self._loose += [] if self._in_notes else [row]
             return
+        if self._is_footnote(row.text):
+            self._in_notes = True
+            return
         form = clean(row.text)
         split = split_number(row.text, self._expected)
         named = self._named(form)
@@ -136,6 +161,10 @@ class Walk:
         elif not (self._in_notes and not named) and not self._joined(row):
             self._take_plain(row, named)
 
+    def _is_footnote(self, text: str) -> bool:
+        """Whether a line begins with a mark that was taken off the end of a name, and so is its footnote."""
+        return bool(self._behind) and text.startswith(tuple(self._behind))
+
     def _heading(self, form: str, split: tuple[int, str, str] | None) -> words.Heading | None:
         heading = words.heading_of(form)
         if heading is None and split and split[2] != "spaced":
@@ -143,15 +172,17 @@ class Walk:
             heading = inner if inner and inner.stated and inner.is_area else None
         if heading is None or len(heading.name) > _LONGEST_HEADING or self._in_notes:
             return None
+        if self.ending and self.ending in heading.name and heading.depth == 3:
+            return None  # 业集群 河北省: the rest of a cut name with the cell behind it, no place
         is_row = heading.depth < 3 and not heading.is_area and self.is_chinese and not self.ending
         return None if is_row else heading
 
     def _take_numbered(self, row: Candidate, number: int, name: str) -> None:
         named = self._named(name)
-        if self._in_notes and not named:
+        if self._in_notes and not (named and number == self._expected):
             return
         before_the_list = not self.entries and not self.has_header and self.ending and not named
-        unlike_a_name = not (named or self.has_header or looks_like_name(name))
+        unlike_a_name = not (named or (self.has_header and not name.endswith("。")) or looks_like_name(name))
         if before_the_list or unlike_a_name:
             self._loose.append(row)
         else:
@@ -188,9 +219,12 @@ class Walk:
         self._loose.clear()
         heading = self._headings[-1][0].name if self._headings else ""
         locator = self._locator(row)
-        name, mark = without_marks(name)
+        written = name
+        name, mark = without_marks(written)
         if mark:
             self._marked.append((name, mark, locator))
+        if mark and written.endswith(mark):
+            self._behind.add(mark)
         entry = Entry(len(self.entries) + 1, number, name, locator, heading, row.columns, row.line.text)
         self.entries.append(entry)
         self._expected = (number or self._expected) + 1
@@ -225,7 +259,7 @@ class Walk:
     def finish(self) -> None:
         """End the walk: close all headings, and say which names had marks and what stands behind the last row."""
         self._close(0)
-        self.findings += _about_marks(self._marked)
+        self.findings += [*_about_numbers(self._unread), *_about_marks(self._marked)]
         if self._loose:
             first = self._loose[0]
             count = len(self._loose)
@@ -234,17 +268,29 @@ class Walk:
             self._find("unreadable", "note", message, _LOOK, first)
 
 
+def _is_number(text: str) -> bool:
+    """Whether a text where a name should stand is a number."""
+    return len(text) <= _LONGEST_REST and number_of(text) is not None
+
+
+def _about_numbers(unread: Sequence[tuple[str, Locator]]) -> list[Finding]:
+    """What is said of numbers that cannot be read, as codes of another kind are."""
+    found = [
+        Finding("unreadable", "warning", f"the number {number!r} cannot be read", "check the number", locator)
+        for number, locator in unread
+    ]
+    return condensed(found, f"{len(unread)} numbers cannot be read, the first is {unread[0][0]!r}" if unread else "")
+
+
 def _about_marks(marked: Sequence[tuple[str, str, Locator]]) -> list[Finding]:
-    """What is said of footnote marks; many of them are one finding."""
+    """What is said of footnote marks."""
     advice = "read the footnote: it may say that a name or a place has changed"
-    if len(marked) > _MANY_MARKS:
-        marks = " ".join(dict.fromkeys(mark for _, mark, _ in marked))
-        message = f"footnote marks were taken off {len(marked)} names: {marks}"
-        return [Finding("mark", "note", message, advice, marked[0][2])]
-    return [
+    found = [
         Finding("mark", "note", f"the footnote mark {mark} was taken off the name {name!r}", advice, locator)
         for name, mark, locator in marked
     ]
+    marks = " ".join(dict.fromkeys(mark for _, mark, _ in marked))
+    return condensed(found, f"footnote marks were taken off {len(marked)} names: {marks}")
 
 
 def _short(text: str) -> str:

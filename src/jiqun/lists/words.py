@@ -17,6 +17,7 @@ __all__ = [
     "is_note",
     "is_scheme",
     "is_sum",
+    "is_sum_label",
     "is_title",
     "name_rank",
     "number_rank",
@@ -86,7 +87,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"[(\[【*※]?(?:备?注|附注|说明|资料来源|来源|数据来源|联系(?:人|电话|方式)|咨询电话|抄送|note|notes|source)\d*[)\]】]?[:]",
+    r"[(\[【*※]?(?:备?注|附注|说明|资料来源|来源|数据来源|联系(?:人|电话|方式)|咨询电话|抄送|制表(?:人|单位)?|审[核批](?:人|单位)?|填[表报](?:人|单位|日期|时间)(?:\([^()]*\))?|note|notes|source)\d*[)\]】]?[:]",
     re.IGNORECASE,
 )
 _KINDS_OF_PAPER = "名单|名录|清单|目录|通知|通告|公告|公示|公布|决定|的函|一览表|汇总表|情况表"
@@ -95,6 +96,7 @@ _TITLE = re.compile(
     r"#+ .*|附(?:件|表|录) ?(?:\d+|[一二三四五六七八九十]+)?(?:[:.].*)?"
     rf"|[^。]*(?:{_KINDS_OF_PAPER})(?:\([^()]*\))*"
     r"|(?:截至|发布时间|发布日期|日期|单位)[:].*"
+    r"|(?:特色)?(?:产业)?集群名称.{0,20}"  # a header whose columns nothing divides
     r"|\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?"
     rf"|二[一二三四五六七八九{_ZERO}]{{3}}年[一二三四五六七八九十]{{1,2}}月(?:[一二三四五六七八九十]{{1,3}}日)?",
     re.IGNORECASE,
@@ -103,17 +105,20 @@ _ISSUER = re.compile(
     r".{2,30}(?:工业和信息化(?:部|厅|局|委员会)|经济和信息化(?:厅|局|委员会)|人民政府|办公厅|办公室|委员会|管理局)|工业和信息化部"
 )
 _SUM = re.compile(r"(?:合计|总计|小计|共计)(?!.*集群$)")
+_SUM_LABEL = re.compile(r".{0,12}(?:合计|总计|小计|共计)[:]?")
 _TOTAL = re.compile(r"(?:共|总计|合计)(?:计|有)? ?(\d+) ?(?:个|家|项|条)")
 
 
 _SCHEME = re.compile(
     r"(?:[^县区旗]{2,8}(?:省|市|自治区))?(?:\d{4} ?年度?|第.{1,3}批|[国省市]家?级|[拟入候]选|认定|公布|推荐|关于|的| )*"
     r"中小企业特色产业集群"
+    rf"|(?:附件 ?\d*[:.]?|{CHINESE_NUMBER}[、.])?(?:[^县区旗]{{2,8}}(?:省|市|自治区))?"
+    r"(?:认定|复核|通过|撤销|取消|称号|[未新拟的]| )+(?:中小企业)?(?:特色)?产业集群"
 )
 
 
 def is_scheme(text: str) -> bool:
-    """Whether a line only names the scheme (2023年度中小企业特色产业集群), and so is a title.
+    """Whether a line only names the scheme (2023年度中小企业特色产业集群, 取消认定的产业集群), and so is a title.
 
     Example:
         >>> is_scheme("2023年度中小企业特色产业集群"), is_scheme("高阳县毛巾纺织中小企业特色产业集群")
@@ -140,6 +145,16 @@ def is_title(text: str) -> bool:
 def is_sum(text: str) -> bool:
     """Whether a line sums up the rows above it (合计, 总计)."""
     return _SUM.match(text) is not None
+
+
+def is_sum_label(cell: str) -> bool:
+    """Whether a cell does nothing but say that its row sums up others.
+
+    Example:
+        >>> is_sum_label("河北省小计"), is_sum_label("共计投资5亿元")
+        (True, False)
+    """
+    return _SUM_LABEL.fullmatch(cell) is not None
 
 
 def stated_total(text: str) -> int:
@@ -194,6 +209,6 @@ def heading_of(text: str) -> Heading | None:
     rest = rest.rstrip(":").rstrip()
     count = _COUNT.search(rest)
     name = rest[: count.start()].rstrip() if count else rest
-    if not name or (depth == 3 and not _AREA.fullmatch(name)):
+    if not name or (depth == 3 and ("集群" in name or not _AREA.fullmatch(name))):
         return None
     return Heading(name, depth, int(count[1] or count[2]) if count else 0)

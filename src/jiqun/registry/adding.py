@@ -148,11 +148,8 @@ def _history_already(list_id: str, sources: Path) -> UsageError:
 
 
 def _read(file: Path, card: str | Path | Card | None, **options: str) -> OfficialList:
-    """The list with its card; a card given as a value is put on a list that was read without one."""
-    if not isinstance(card, Card):
-        official = read_list(file, card=card, **options)
-    else:
-        official = replace(read_list(file, **options), card=card)
+    """The list with its card, which names the file that was read."""
+    official = read_list(file, card=card, **options)
     if official.card is None:
         raise SourceError(
             "the list has no card",

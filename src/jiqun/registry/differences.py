@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -130,25 +130,24 @@ def _codes(one: Cluster) -> str:
 
 
 def diff_lists(before: CodedList, after: CodedList) -> list[Change]:
-    """What is different between two lists: rows are matched by name, then by place and near-same phrase."""
+    """What is different between two lists.
+
+    Rows are matched by name, then by place and near-same phrase: first by the very code of the place, then by what
+    became of it, since a county may have another name and code in a later year.
+    """
     old, new = _by_name(before), _by_name(after)
     changes = []
     for name in old.keys() & new.keys():
         pairs = list(zip(old[name], new[name], strict=False))  # a name may stand twice
         changes += [change for pair in pairs for change in _entry_changes(*pair)]
         old[name], new[name] = old[name][len(pairs) :], new[name][len(pairs) :]
-    by_place: dict[str, list[CodedEntry]] = {}
-    for one in chain.from_iterable(old.values()):
-        by_place.setdefault(one.place.code, []).append(one)
-    for one in chain.from_iterable(new.values()):
-        match = _nearest(one, by_place.get(one.place.code, []))
-        if match is None:
-            changes.append(Change("added", f"row {one.entry.row}", one.entry.name, "", one.entry.name))
-            continue
-        by_place[one.place.code].remove(match)
-        changes += _entry_changes(match, one)
-    gone = (one for group in by_place.values() for one in group)
-    changes += [Change("gone", f"row {one.entry.row}", one.entry.name, one.entry.name, "") for one in gone]
+    left = {one.entry.row: one for one in chain.from_iterable(old.values())}
+    fresh = [*chain.from_iterable(new.values())]
+    for codes in (_code, _codes_today):
+        pairs, fresh = _matched(left, fresh, codes)
+        changes += [change for pair in pairs for change in _entry_changes(*pair)]
+    changes += [Change("added", f"row {one.entry.row}", one.entry.name, "", one.entry.name) for one in fresh]
+    changes += [Change("gone", f"row {row}", one.entry.name, one.entry.name, "") for row, one in left.items()]
     return _sorted(changes)
 
 
@@ -160,9 +159,39 @@ def _by_name(coded: CodedList) -> dict[str, list[CodedEntry]]:
     return found
 
 
+def _matched(
+    left: dict[int, CodedEntry], fresh: Sequence[CodedEntry], codes: Callable[[CodedEntry], Sequence[str]]
+) -> tuple[list[tuple[CodedEntry, CodedEntry]], list[CodedEntry]]:
+    """Pairs of an old and a new entry that share a code and nearly the phrase, and the new ones that have no pair.
+
+    The old ones (by their row) that are matched are taken out of `left`.
+    """
+    by_code: dict[str, list[CodedEntry]] = {}
+    for one in left.values():
+        for code in codes(one):
+            by_code.setdefault(code, []).append(one)
+    pairs, alone = [], []
+    for one in fresh:
+        near = {other.entry.row: other for code in codes(one) for other in by_code.get(code, ())}
+        match = _nearest(one, [other for row, other in near.items() if row in left])
+        if match is None:
+            alone.append(one)
+        else:
+            pairs.append((left.pop(match.entry.row), one))
+    return pairs, alone
+
+
+def _code(one: CodedEntry) -> Sequence[str]:
+    return (one.place.code,) if one.place.code else ()
+
+
+def _codes_today(one: CodedEntry) -> Sequence[str]:
+    return one.place.current
+
+
 def _nearest(one: CodedEntry, others: Sequence[CodedEntry]) -> CodedEntry | None:
-    """The entry of the same place whose phrase is most like this one's, if it is like enough."""
-    rated = [(alike(one.phrase, other.phrase), -other.entry.row, other) for other in others if one.place.code]
+    """The entry whose phrase is most like this one's, if it is like enough."""
+    rated = [(alike(one.phrase, other.phrase), -other.entry.row, other) for other in others]
     best = max(rated, key=lambda item: item[:2], default=None)
     return best[2] if best and best[0] >= _NEAR else None
 
@@ -195,12 +224,17 @@ def diff_days(
     Returns:
         One change of kind ``state`` for each cluster whose state at its highest level is another one.
 
+    Raises:
+        UsageError: Not a date, or the second day is the earlier one.
+
     Example:
         >>> changes = diff_days("2026-10-16", "2026-10-17")
         >>> len(changes), changes[0].after
         (100, 'validity ended; the result of the re-review is not in the registry (since 2026-10-17)')
     """
     start, end = day_of(first)[0], day_of(second)[0]
+    if start > end:
+        raise UsageError(f"{start} is after {end}", hint="give the earlier day first")
     changes = []
     with at(registry) as opened:
         for one in opened.clusters():

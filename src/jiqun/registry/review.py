@@ -51,16 +51,16 @@ class Review:
 
 
 def card_text(card: Card) -> str:
-    """A card as YAML, fields with their default left out."""
+    """A card as YAML, fields with their default left out, the kind apart."""
     return "".join(f"{name}: {_quoted(value)}\n" for name, value in card_values(card).items())
 
 
 def card_values(card: Card) -> dict[str, Any]:
-    """A card's fields as plain values, those with their default left out."""
+    """A card's fields as plain values, those with their default left out; the kind is always said."""
     values: dict[str, Any] = {}
     for field in fields(card):
         value = getattr(card, field.name)
-        if value != field.default:
+        if value != field.default or field.name == "kind":
             values[field.name] = list(value) if isinstance(value, tuple) else value
     return {name: value if isinstance(value, str | int | list) else str(value) for name, value in values.items()}
 

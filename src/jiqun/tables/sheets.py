@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jiqun.errors import SourceError, UsageError
 from jiqun.tables.files import source_bytes
+from jiqun.tables.hidden import hidden_rows
 
 if TYPE_CHECKING:
     import polars as pl
@@ -30,11 +31,15 @@ class Sheet:
         rows: The values from row 1 and column 1 on, "" for an empty cell; trailing empty rows are left out. A cell
             that is merged over several rows has its value in each of them (not over columns: a title stays one cell).
         others: The names of the other visible worksheets that are not empty.
+        repeats: 0-based row and column of each cell that only has the value of the merged cell above.
+        hidden: 1-based numbers of the rows that are hidden, as far as the format tells.
     """
 
     name: str
     rows: list[list[Any]]
     others: tuple[str, ...]
+    repeats: frozenset[tuple[int, int]] = frozenset()
+    hidden: frozenset[int] = frozenset()
 
 
 def read_sheet(path: str | os.PathLike[str], sheet: str | int | None = None) -> Sheet:
@@ -78,6 +83,9 @@ def _damaged(where: str, error: BaseException) -> SourceError:
 def _read(content: bytes, where: str, sheet: str | int | None) -> Sheet:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+    if content[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):  # what many sites offer as a workbook
+        hint = "open it in a spreadsheet program and save it again as XLSX"
+        raise SourceError("this is a web page or XML, not a workbook", where=where, hint=hint)
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
         shown = [
             info.name
@@ -92,19 +100,20 @@ def _read(content: bytes, where: str, sheet: str | int | None) -> Sheet:
             what = f"the worksheet {name!r} spans {height} rows and {width} columns, too many to read"
             raise SourceError(what, where=where, hint="delete the stray cells far below or to the right")
         rows = [list(row) for row in chosen.to_python(skip_empty_area=False)]
-        _fill_merged(rows, chosen.merged_cell_ranges or [])
+        repeats = _fill_merged(rows, chosen.merged_cell_ranges or [])
     while rows and not any(value != "" for value in rows[-1]):
         rows.pop()
     if not rows:
         raise SourceError(f"the worksheet {name!r} is empty", where=where, hint="choose another with --sheet (sheet=)")
-    return Sheet(name, rows, tuple(other for other in filled if other != name))
+    return Sheet(name, rows, tuple(other for other in filled if other != name), repeats, hidden_rows(content, name))
 
 
 def _chosen(sheet: str | int | None, names: list[str], filled: list[str], where: str) -> str:
     """The worksheet that is meant."""
     if sheet is None:
         if not filled:
-            raise SourceError("the workbook has no worksheet with anything in it", where=where)
+            hint = "look whether the worksheets are hidden; one that is can be named with --sheet (sheet=)"
+            raise SourceError("the workbook has no visible worksheet with anything in it", where=where, hint=hint)
         return filled[0]
     if isinstance(sheet, str) and sheet in names:
         return sheet
@@ -113,13 +122,18 @@ def _chosen(sheet: str | int | None, names: list[str], filled: list[str], where:
     raise UsageError(f"no worksheet {sheet!r}", where=where, hint=f"worksheets: {', '.join(names)}")
 
 
-def _fill_merged(rows: list[list[Any]], ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
-    """Repeat the value of a cell merged over several rows in each of these rows, in its first column."""
+def _fill_merged(
+    rows: list[list[Any]], ranges: list[tuple[tuple[int, int], tuple[int, int]]]
+) -> frozenset[tuple[int, int]]:
+    """Repeat the value of a cell merged over several rows in each of these rows, in its first column; say where."""
+    filled = set()
     for (top, left), (bottom, _) in ranges:
         if top >= len(rows) or left >= len(rows[top]):
             continue
-        for row in rows[top + 1 : bottom + 1]:
+        for number, row in enumerate(rows[top + 1 : bottom + 1], top + 1):
             row[left] = rows[top][left]
+            filled.add((number, left))
+    return frozenset(filled)
 
 
 def cell_text(value: Any) -> str:

@@ -40,7 +40,7 @@ _FEWEST = 5
 _PROOF = 28
 """So many bits at least prove a byte order of UTF-16, see `_proof`."""
 _BINARY, _EXPECTED = "binary data, not text", "expected text in UTF-8, UTF-16, GB18030 or Big5, or a workbook (XLSX)"
-_ADVICE = "save the file as UTF-8, or pass encoding= (utf-8, gb18030, big5 …)"
+_ADVICE = "save the file as UTF-8, or name its encoding with --encoding (encoding=): utf-8, gb18030, big5 …"
 _TEXT_CONTROLS = frozenset("\t\n\r\x0b\x0c\x1a\x1c\x1d\x1e\x1f\x85")
 
 
@@ -67,10 +67,12 @@ def decode(content: bytes, *, encoding: str | None = None, where: str = "") -> t
     try:
         text = content.decode(name)
     except UnicodeError as error:
-        at = getattr(error, "start", 0)
+        mark = len(codecs.BOM_UTF8) if name == "utf-8-sig" else 0
+        at = getattr(error, "start", 0) + mark
         line = content.count(b"\n", 0, at) + 1
+        although = ", although it begins with the mark of it" if mark else ""
         raise SourceError(
-            f"not {name} text: byte {at + 1} cannot be decoded",
+            f"not {name.removesuffix('-sig')} text{although}: byte {at + 1} cannot be decoded",
             where=f"{where}, line {line}" if where else "",
             hint=_ADVICE,
         ) from error
