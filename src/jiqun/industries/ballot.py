@@ -26,6 +26,7 @@ from jiqun.industries.trade import (
     trade_of,
     trades,
     weights_of,
+    without_brand,
 )
 from jiqun.industries.verdict import Votes
 
@@ -213,7 +214,7 @@ def _votes(
 
 def _name(firm: str, *, maker: bool, host: bool) -> tuple[str, str] | None:
     """The trade in a firm's name and how to read it: goods in the name of a maker are made, else as the scope says."""
-    trade = trade_of(firm)
+    trade = without_brand(trade_of(firm))
     if host:
         trade = trade.removesuffix("管理")  # 某餐饮管理有限公司 with 餐饮服务 runs restaurants
     return (trade, "cluster" if maker else "scope") if trade else None

@@ -53,7 +53,7 @@ FEATURES = (
 
 
 _LEAD = 1.5
-"""How far a reviewed line leads where the model prefers another class, in log-odds. Set by hand."""
+"""How far a reviewed line leads at least before all other classes, in log-odds. Set by hand."""
 
 _TRADE = frozenset(("whole-goods", "hard-goods"))
 _REVIEWED = frozenset(("whole-goods", "whole-service"))
@@ -221,11 +221,12 @@ def _spoken(
 
 
 def _let_reviewed_lead(rows: NDArray[np.float32], parts: Sequence[Part], found: Sequence[Sequence[Hit]]) -> None:
-    """Where the phrase is a word of the lexicon and the model prefers a class outside its first code, the line leads.
+    """Where the phrase is a word of the lexicon, its first code leads before what the model would rather have.
 
     The line was reviewed and the model was not; that they differ leaves the answer less sure than where they agree.
     """
-    best = rows.argmax(axis=1).tolist()
+    import numpy as np
+
     for at, evidence in enumerate(found):
         if not evidence or evidence[0].kind not in _REVIEWED:
             continue
@@ -233,9 +234,10 @@ def _let_reviewed_lead(rows: NDArray[np.float32], parts: Sequence[Part], found: 
         if part.activity and line.word != part.text:
             continue
         first, last, _ = spans(line)[0]
-        if first <= best[at] < last:
+        other = max(float(row[:first].max(initial=-np.inf)), float(row[last:].max(initial=-np.inf)))
+        lift = other + _LEAD - float(row[first:last].max())
+        if lift <= 0:
             continue
-        lift = float(row[best[at]]) - float(row[first:last].max()) + _LEAD
         for first, last, share in spans(line):
             row[first:last] += lift * share
 

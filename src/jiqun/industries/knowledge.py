@@ -67,6 +67,7 @@ _EVIDENCE = {
     "scope": "scope",
     "exclusion": "exclusion",
 }
+_LONGEST_PHRASE = 12
 _TRUST = {"class-name": 4.0, "old-name": 2.0, "product-term": 1.0, "scope": 1.5, "exclusion": 1.5}
 
 
@@ -156,9 +157,14 @@ def merge(*parts: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
 
 @cache
 def phrases() -> dict[str, Entry]:
-    """Whole phrases in the manner of business scopes and statistical forms, written and coded for this project."""
+    """Phrases in the manner of business scopes and statistical forms, written and coded for this project, short ones.
+
+    The long ones are for the model to learn from: hardly anybody writes just that again, nor ends a phrase with it.
+    """
     found = {}
     for number, (phrase, code, _) in enumerate(data.rows("industries/phrases.tsv"), 2):
+        if len(phrase) > _LONGEST_PHRASE:
+            continue
         text = tidy(phrase)
         line = text if phrase == text else phrase  # one text where both are the same: there are many
         found[text] = Entry(text, _alone(code), "phrase", line, f"industries/phrases.tsv:{number}", "phrase")

@@ -47,7 +47,7 @@ class Near:
         pairs, row = _pairs(list(words))
         each = np.bincount(word, minlength=len(words))  # classes of each word
         size, start = each[row], (np.cumsum(each) - each)[row]
-        at = np.repeat(start - (np.cumsum(size) - size), size) + np.arange(int(size.sum()))
+        at = _laid_out(start, size)
         # One number says pair, class and share: one sort brings together what is to be added up.
         known = np.repeat(pairs, size) << _CLASS_BITS + _SHARE_BITS | place[at] << _SHARE_BITS | share[at]
         known.sort()
@@ -78,7 +78,7 @@ class Near:
         number, spoken = number[hit], row[hit]
         start, size = self._start[number], self._size[number]
         each = (1 / np.sqrt([len(text) + 1 for text in texts])).astype(np.float32)
-        at = np.repeat(start - (np.cumsum(size) - size), size) + np.arange(int(size.sum()))
+        at = _laid_out(start, size)
         return np.repeat(spoken * count, size) + self._place[at], np.repeat(each[spoken], size) * self._loud[at]
 
 
@@ -140,20 +140,48 @@ def _placed(
     """(word, class, share in parts of `_WHOLE`) of all words, a coarse code shared out among its classes."""
     import numpy as np
 
-    spans = code_spans()
-    found = [
-        (at, *spans[code], share * (2 * _WHOLE if entry.rule == "lexicon" else _WHOLE))
-        for at, entries in enumerate(words.values())
-        for entry in entries
-        for code, share in entry.codes
-        if code in spans
-    ]
-    table = np.array(found)
-    word, first, last = table[:, :3].astype(np.int64).T
+    word, said, lines = _said(words)
+    table = np.array([line for some in lines for line in some])
+    count = np.array([len(some) for some in lines])
+    row = _laid_out((np.cumsum(count) - count)[said], count[said])
+    first, last = table[row, :2].astype(np.int64).T
     size = last - first
-    place = np.repeat(first - (np.cumsum(size) - size), size) + np.arange(int(size.sum()))
-    share = np.maximum(np.rint(table[:, 3] / size), 1).astype(np.int64)
-    return np.repeat(word, size), place, np.repeat(share, size)
+    share = np.maximum(np.rint(table[row, 2] / size), 1).astype(np.int64)
+    return np.repeat(np.repeat(word, count[said]), size), _laid_out(first, size), np.repeat(share, size)
+
+
+def _said(
+    words: dict[str, tuple[Entry, ...]],
+) -> tuple[NDArray[np.int64], NDArray[np.int64], list[list[tuple[int, int, float]]]]:
+    """(word, number of what its entry says) of all entries; and what is said, as spans of classes with their shares.
+
+    Most entries share their codes with many others, so that few different things are said.
+    """
+    import numpy as np
+
+    spans = code_spans()
+    number: dict[tuple[int, bool], int] = {}
+    word: list[int] = []
+    said: list[int] = []
+    lines: list[list[tuple[int, int, float]]] = []
+    for at, entries in enumerate(words.values()):
+        for entry in entries:
+            key = (id(entry.codes), entry.rule == "lexicon")
+            known = number.get(key)
+            if known is None:
+                known = number[key] = len(lines)
+                whole = 2 * _WHOLE if key[1] else _WHOLE
+                lines.append([(*spans[code], share * whole) for code, share in entry.codes if code in spans])
+            word.append(at)
+            said.append(known)
+    return np.array(word), np.array(said), lines
+
+
+def _laid_out(first: NDArray[np.int64], size: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Spans, each by its first place and its size, as the places that they cover, one span after the other."""
+    import numpy as np
+
+    return np.repeat(first - (np.cumsum(size) - size), size) + np.arange(int(size.sum()))
 
 
 def _pairs(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from jiqun.industries.knowledge import lexicon
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -26,6 +28,7 @@ __all__ = [
     "trades",
     "traits",
     "weights_of",
+    "without_brand",
 ]
 
 NAME = 1.0
@@ -126,6 +129,21 @@ def trade_of(firm: str) -> str:
     return _PLACE.sub("", name)
 
 
+def without_brand(trade: str) -> str:
+    """A trade from a firm's name without the brand before it, where all behind that is a word for goods.
+
+    Example:
+        >>> without_brand("宏达人造板"), without_brand("某某商贸"), without_brand("老灶火锅餐饮管理")
+        ('人造板', '某某商贸', '老灶火锅餐饮管理')
+    """
+    words = lexicon()
+    for size in _BRAND:
+        goods = words.get(trade[size:])
+        if goods and goods.source_kind == "goods" and not any(trade[at:size] in words for at in range(size - 1)):
+            return goods.word
+    return trade
+
+
 def is_shop(firm: str) -> bool:
     """Whether a firm's name is that of a shop, whose 销售 is retail."""
     return _SHOP.search(firm) is not None
@@ -142,6 +160,8 @@ def is_common(phrase: str, firm: str) -> bool:
     return forms & ~lifted(firm, forms) != 0
 
 
+_BRAND = (2, 3, 4)
+"""How many characters a brand has."""
 MAKES, SELLS, BESIDE, TECHNICAL, HOSTS, LODGES, HOSTED = (1 << bit for bit in range(7))
 """What a phrase may be, as bits of `traits`: making, growing or mining; sales; what is done beside making; technical
 services; food or lodging served; lodging; what a host does besides."""
