@@ -115,10 +115,10 @@ def best(runs: list[dict[str, float]]) -> str:
     return ", ".join(words)
 
 
-def compare(peers: Path, rows: int, runs: int) -> None:
+def compare(peers: Path, rows: int, scalar_rows: int, runs: int) -> None:
     """Print the figures of all programs, the runs of each in turn."""
     with tempfile.TemporaryDirectory() as folder:
-        sets = {"different": all_different(rows), "mixed": mixed(rows), "scalar": all_different(SCALAR_ROWS)}
+        sets = {"different": all_different(rows), "mixed": mixed(rows), "scalar": all_different(scalar_rows)}
         files = {name: Path(folder) / f"{name}.json" for name in sets}
         for name, texts in sets.items():
             files[name].write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
@@ -163,13 +163,14 @@ def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("peers", type=Path, nargs="?", default=Path("peers"))
     options.add_argument("--rows", type=int, default=1_000_000)
+    options.add_argument("--scalar-rows", type=int, default=SCALAR_ROWS)
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--fuzz", type=int, default=0, help="place so many mutations of real names instead")
     chosen = options.parse_args()
     if chosen.fuzz:
         fuzz(chosen.fuzz)
     else:
-        compare(chosen.peers, chosen.rows, chosen.runs)
+        compare(chosen.peers, chosen.rows, chosen.scalar_rows, chosen.runs)
 
 
 if __name__ == "__main__":
