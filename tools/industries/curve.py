@@ -43,7 +43,10 @@ def thinned(share: float) -> Iterator[int]:
             if (noun and row[0] != noun) or zlib.crc32(row[column].encode()) % 1000 < 1000 * share
         )
 
-    with patch.object(data, "rows", kept):
+    def columns(name: str) -> list[list[str]]:
+        return [list(column) for column in zip(*kept(name), strict=True)]
+
+    with patch.object(data, "rows", kept), patch.object(data, "columns", columns):
         _forget()
         yield sum(1 for name in _HAND_MADE for row in kept(name) if row[0] == "noun" or name.endswith("phrases.tsv"))
     _forget()

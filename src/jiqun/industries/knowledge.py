@@ -93,7 +93,8 @@ def umbrellas() -> dict[str, Entry]:
 def _lexicon_rows() -> dict[str, list[tuple[int, str, str, str]]]:
     """The lines of the lexicon by kind: (line number, word, meaning, reason)."""
     found: dict[str, list[tuple[int, str, str, str]]] = {}
-    for number, (kind, word, meaning, reason) in enumerate(data.rows("industries/lexicon.tsv"), 2):
+    lines = zip(*data.columns("industries/lexicon.tsv"), strict=True)
+    for number, (kind, word, meaning, reason) in enumerate(lines, 2):
         found.setdefault(kind, []).append((number, tidy(word), meaning, reason))
     return found
 
@@ -162,7 +163,8 @@ def phrases() -> dict[str, Entry]:
     The long ones are for the model to learn from: hardly anybody writes just that again, nor ends a phrase with it.
     """
     found = {}
-    for number, (phrase, code, _) in enumerate(data.rows("industries/phrases.tsv"), 2):
+    texts, codes, _ = data.columns("industries/phrases.tsv")
+    for number, (phrase, code) in enumerate(zip(texts, codes, strict=True), 2):
         if len(phrase) > _LONGEST_PHRASE:
             continue
         text = tidy(phrase)
@@ -179,7 +181,7 @@ def _alone(code: str) -> tuple[tuple[str, float], ...]:
 
 def _official_lines() -> Iterator[tuple[str, list[str], str, str, str]]:
     """(word, codes, rule, the line as it stands, source) of every official line."""
-    for number, (code, kind, term) in enumerate(data.rows("industries/terms.tsv"), 2):
+    for number, (code, kind, term) in enumerate(zip(*data.columns("industries/terms.tsv"), strict=True), 2):
         if kind == "piece":  # it may have lost the word that qualified it
             continue
         word, rule, source = tidy(term), _RULES[kind], f"industries/terms.tsv:{number}"
