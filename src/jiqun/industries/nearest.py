@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from functools import cache
+from typing import NamedTuple
 
 from jiqun import data
 from jiqun.industries.wording import tidy
@@ -10,13 +13,37 @@ from jiqun.industries.wording import tidy
 __all__ = ["nearest"]
 
 
+class _Lines(NamedTuple):
+    """The names and terms of all classes in the order of their codes, and where each pair of characters stands.
+
+    Args:
+        codes: The code of each line, sorted.
+        lines: The lines.
+        sizes: How many different pairs each line has.
+        holders: For each pair the places of the lines that hold it, rising.
+    """
+
+    codes: list[str]
+    lines: list[str]
+    sizes: list[int]
+    holders: dict[str, list[int]]
+
+
 @cache
-def _lines_below() -> dict[str, list[tuple[str, str, str]]]:
-    """(word, line, source) of the names and terms of every class."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
-    for number, (code, _, term) in enumerate(data.rows("industries/terms.tsv"), 2):
-        found.setdefault(code, []).append((tidy(term), term, f"industries/terms.tsv:{number}"))
-    return found
+def _lines() -> _Lines:
+    codes, _, terms = data.columns("industries/terms.tsv")  # sorted by code: what is below a code stands together
+    sizes: list[int] = []
+    holders: dict[str, list[int]] = {}
+    for at, term in enumerate(terms):
+        pairs = _pairs(tidy(term))
+        sizes.append(len(pairs))
+        for pair in pairs:
+            holders.setdefault(pair, []).append(at)
+    return _Lines(codes, terms, sizes, holders)
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
 def nearest(text: str, code: str) -> tuple[str, str] | None:
@@ -27,20 +54,19 @@ def nearest(text: str, code: str) -> tuple[str, str] | None:
         code: Two to four digits; lines of all codes below count.
 
     Returns:
-        The line and its source; None where none shares a pair.
+        The line and its source, of equals the first; None where none shares a pair.
 
     Example:
         >>> nearest("农业机械排灌用泵", "3441")[1].startswith("industries/terms.tsv:")
         True
     """
-    wanted = {text[at : at + 2] for at in range(len(text) - 1)}
-    best: tuple[float, str, str] | None = None
-    for known, lines in _lines_below().items():
-        if not known.startswith(code):
-            continue
-        for word, line, source in lines:
-            pairs = {word[at : at + 2] for at in range(len(word) - 1)}
-            score = len(wanted & pairs) / (len(wanted | pairs) or 1)
-            if score and (best is None or score > best[0]):
-                best = (score, line, source)
-    return best[1:] if best else None
+    known, wanted = _lines(), _pairs(text)
+    first, last = bisect_left(known.codes, code), bisect_left(known.codes, f"{code}:")  # ":" comes behind all digits
+    shared: Counter[int] = Counter()
+    for pair in wanted:
+        holders = known.holders.get(pair, [])
+        shared.update(holders[bisect_left(holders, first) : bisect_left(holders, last)])
+    if not shared:
+        return None
+    best = max(shared, key=lambda at: (shared[at] / (len(wanted) + known.sizes[at] - shared[at]), -at))
+    return known.lines[best], f"industries/terms.tsv:{best + 2}"
