@@ -44,21 +44,24 @@ def code(
 ) -> None:
     """Place and code every entry of a list, with the evidence; exit code 1 where the list has errors, as with check."""
     import jiqun
+    from jiqun.cli.progress import steps
     from jiqun.cli.summary import print_summary
     from jiqun.coding import coded_frame, reading_day
 
-    coded = jiqun.code(
-        file,
-        out=out,
-        on=on,
-        on_column=on_column,
-        province=province,
-        province_column=province_column,
-        column=column,
-        card=card,
-        encoding=encoding,
-        sheet=sheet,
-    )
+    with steps() as report:
+        coded = jiqun.code(
+            file,
+            out=out,
+            on=on,
+            on_column=on_column,
+            province=province,
+            province_column=province_column,
+            column=column,
+            card=card,
+            encoding=encoding,
+            sheet=sheet,
+            progress=report,
+        )
     _say_about_columns(coded, chosen=bool(province or province_column), on_column=on_column)
     _say_what_is_no_province(coded, province)
     if json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -54,6 +55,7 @@ def code_list(
     province: str | None = None,
     on_column: str | None = None,
     province_column: str | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> CodedList:
     """Place and code every entry of a list.
 
@@ -66,6 +68,7 @@ def code_list(
         province_column: A column of the list that names each row's province. None = the one column whose header is a
             word for it, unless `province` is given. Where it names each province once, above its rows, that holds for
             the empty cells below; elsewhere an empty cell falls back.
+        progress: Called now and then with the step's name, what is done and what there is to do.
 
     Returns:
         The entries in the order of the list, each with both answers; never fewer, never more.
@@ -91,14 +94,20 @@ def code_list(
         return with_column(found, beside, own_province, above=above) if own_province else found
 
     provinces = carried_down(official.entries, beside)
-    places = [located(entry, *province) for entry, province in zip(official.entries, provinces, strict=True)]
+    report, count = progress or _in_silence, len(official.entries)
+    places: list[PlaceMatch] = []
+    for entry, own in zip(official.entries, provinces, strict=True):
+        if len(places) % _REPORTED == 0:
+            report("placing", len(places), count)
+        places.append(located(entry, *own))
     phrases = [phrase_of(where.rest) for where in places]
+    industries = _industries(phrases, report)
     return CodedList(
         official,
         day,
         tuple(
             CodedEntry(entry, phrase, where, what, tuple(_doubts(where, what)))
-            for entry, phrase, where, what in zip(official.entries, phrases, places, _industries(phrases), strict=True)
+            for entry, phrase, where, what in zip(official.entries, phrases, places, industries, strict=True)
         ),
         beside,
     )
@@ -121,15 +130,26 @@ _known: dict[str, IndustryMatch] = {}
 _MANY = 1 << 16
 
 
-def _industries(phrases: list[str]) -> list[IndustryMatch]:
-    """The coder's answers for phrases, all new ones asked at once."""
+_REPORTED = 1000
+"""Progress is told every so many rows."""
+
+
+def _industries(phrases: list[str], report: Callable[[str, int, int], None]) -> list[IndustryMatch]:
+    """The coder's answers for phrases, many new ones asked at once."""
     found = {phrase: _known[phrase] for phrase in phrases if phrase in _known}
     new = [phrase for phrase in dict.fromkeys(phrases) if phrase not in found]
-    found |= zip(new, code_phrases(new), strict=True)
+    for at in range(0, len(new), _REPORTED):
+        report("coding", at, len(new))
+        some = new[at : at + _REPORTED]
+        found |= zip(some, code_phrases(some), strict=True)
     if len(_known) + len(new) > _MANY:
         _known.clear()
     _known.update(found)
     return [found[phrase] for phrase in phrases]
+
+
+def _in_silence(_step: str, _done: int, _total: int) -> None:
+    """Where nobody wants to know how far the work is."""
 
 
 _PLACE_DOUBTS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def code(
     card: str | Path | None = None,
     encoding: str | None = None,
     sheet: str | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> CodedList:
     r"""Read a list, place and code every entry: `jiqun code` as a function.
 
@@ -40,6 +42,7 @@ def code(
         card: The list's card, where it does not lie beside the file.
         encoding: The text's encoding, where it cannot be told.
         sheet: The worksheet, where there are several.
+        progress: See `code_list`.
 
     Returns:
         The coded list, entries in the order of the file.
@@ -60,7 +63,9 @@ def code(
     """
     refuse_overwrite(out, file)
     official = read_list(file, card=card, encoding=encoding, sheet=sheet, column=column)
-    coded = code_list(official, on=on, province=province, on_column=on_column, province_column=province_column)
+    coded = code_list(
+        official, on=on, province=province, on_column=on_column, province_column=province_column, progress=progress
+    )
     if out is not None:
         from jiqun.tables import write_table
 
