@@ -10,9 +10,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "jiqun"
 
-GROUND = {"errors", "dates", "data", "text", "tables"}
+GROUND = {"errors", "dates", "data", "text", "tables", "collector"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
+    "collector": set(),
     "dates": {"errors"},
     "data": {"errors"},
     "text": {"errors", "data"},

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from jiqun.collector import undisturbed
 from jiqun.industries.batch import Batch
 from jiqun.industries.evidence import Hit
-from jiqun.industries.knowledge import undisturbed
 from jiqun.industries.levels import Reading, asked
 from jiqun.industries.model import IndustryCode, IndustryEvidence, IndustryMatch, IndustryStatus, Role
 from jiqun.industries.phrase import Part, Phrase, denies, parse

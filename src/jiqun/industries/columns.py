@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from jiqun.collector import undisturbed
 from jiqun.errors import UsageError
 from jiqun.industries.answers import Answer, as_match, read_all
 from jiqun.industries.crosswalk import isic4
 from jiqun.industries.firms import FirmAnswer, read_firms
 from jiqun.industries.firms_told import as_firm_match, firm_basis
-from jiqun.industries.knowledge import undisturbed
 from jiqun.industries.model import IndustryMatch
 from jiqun.industries.scope import is_scope
 from jiqun.industries.taxonomy import industry_class

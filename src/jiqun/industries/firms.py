@@ -16,8 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from jiqun.collector import undisturbed
 from jiqun.industries.ballot import Ballot, Vote, cast
-from jiqun.industries.knowledge import undisturbed
 from jiqun.industries.lines import codes
 from jiqun.industries.model import IndustryStatus, Role
 from jiqun.industries.verdict import main_codes, verdicts

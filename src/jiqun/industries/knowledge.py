@@ -5,15 +5,14 @@ Every entry remembers its table and line, so that an answer can quote it.
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from operator import add
 
 from jiqun import data
+from jiqun.collector import undisturbed
 from jiqun.industries.taxonomy import industry_class
 from jiqun.industries.wording import core, tidy
 
@@ -31,7 +30,6 @@ __all__ = [
     "official",
     "phrases",
     "umbrellas",
-    "undisturbed",
 ]
 
 _LETTER = re.compile(r"[一-龥a-zα-ω]")
@@ -106,18 +104,6 @@ def _entries(kind: str) -> dict[str, Entry]:
         source_kind = "goods" if meaning < "44" else "service"
         entries[text] = Entry(text, codes, "lexicon", reason, f"industries/lexicon.tsv:{number}", source_kind)
     return entries
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Without the garbage collector, where much is made that lasts: it would go through all of it again and again."""
-    active = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if active:
-            gc.enable()
 
 
 @cache

@@ -5,12 +5,10 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from jiqun.collector import undisturbed
 from jiqun.dates import FIRST_YEAR, as_of
 from jiqun.errors import UsageError
 from jiqun.places.resolver import Reader, reader
@@ -117,7 +115,7 @@ def _undated(texts: pl.Series, wrong: str) -> pl.DataFrame:
 
 def _placed(texts: pl.Series, state: Reader) -> pl.DataFrame:
     """The table for texts that share a day and a context."""
-    with _uncollected():
+    with undisturbed():
         if len(texts) < _FEW:
             cells = answer_rows([state.answer(text) for text in texts.to_list()])
         else:
@@ -137,15 +135,3 @@ def _in_bulk(texts: pl.Series, state: Reader) -> pl.DataFrame:
     alike = [name for name in COLUMNS if table[name].n_unique() == 1]
     spread = table.drop(alike)[rows]  # a cell that all rows have need not be copied
     return spread.select(pl.lit(table[name][0]).alias(name) if name in alike else name for name in table.columns)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for cycles meanwhile: what is learned of a column is kept, and to go over it again takes a fifth."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
