@@ -25,13 +25,13 @@ from jiqun.industries.evidence import ASIDE, KINDS, Hit, all_hits
 from jiqun.industries.knowledge import Entry, activity_targets
 from jiqun.industries.near import near
 from jiqun.industries.phrase import Part
-from jiqun.industries.scoring import classes, code_spans, model
+from jiqun.industries.scoring import classes, code_spans, model, spread
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["FEATURES", "LEANING", "MAPPED", "Weights", "mapped", "open_classes", "scores", "spans", "spread", "weights"]
+__all__ = ["FEATURES", "LEANING", "MAPPED", "Weights", "mapped", "open_classes", "scores", "spans", "weights"]
 
 MAPPED = {kind: kind.replace("aside", "mapped") for kind in ASIDE}
 """Of evidence for goods that something is done with, the feature that says what this leads to."""
@@ -168,20 +168,6 @@ def _room(count: int) -> NDArray[np.float32]:
         _kept.rows = np.empty((count, len(classes().codes)), np.float32)
     rows: NDArray[np.float32] = _kept.rows[:count]
     return rows
-
-
-def spread(firsts: Sequence[int], sizes: Sequence[int]) -> NDArray[np.int64]:
-    """Spans as the places that they cover, one span after the other.
-
-    Example:
-        >>> spread([3, 10], [2, 3]).tolist()
-        [3, 4, 10, 11, 12]
-    """
-    import numpy as np
-
-    length = np.array(sizes, np.int64)
-    before = np.cumsum(length) - length
-    return np.repeat(np.array(firsts, np.int64) - before, length) + np.arange(int(length.sum()))
 
 
 def _spoken(

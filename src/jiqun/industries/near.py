@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jiqun.industries.knowledge import Entry, dictionary
-from jiqun.industries.scoring import classes, code_spans
+from jiqun.industries.scoring import classes, code_spans, spread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,7 +47,7 @@ class Near:
         pairs, row = _pairs(list(words))
         each = np.bincount(word, minlength=len(words))  # classes of each word
         size, start = each[row], (np.cumsum(each) - each)[row]
-        at = _laid_out(start, size)
+        at = spread(start, size)
         # One number says pair, class and share: one sort brings together what is to be added up.
         known = np.repeat(pairs, size) << _CLASS_BITS + _SHARE_BITS | place[at] << _SHARE_BITS | share[at]
         known.sort()
@@ -78,7 +78,7 @@ class Near:
         number, spoken = number[hit], row[hit]
         start, size = self._start[number], self._size[number]
         each = (1 / np.sqrt([len(text) + 1 for text in texts])).astype(np.float32)
-        at = _laid_out(start, size)
+        at = spread(start, size)
         return np.repeat(spoken * count, size) + self._place[at], np.repeat(each[spoken], size) * self._loud[at]
 
 
@@ -143,11 +143,11 @@ def _placed(
     word, said, lines = _said(words)
     table = np.array([line for some in lines for line in some])
     count = np.array([len(some) for some in lines])
-    row = _laid_out((np.cumsum(count) - count)[said], count[said])
+    row = spread((np.cumsum(count) - count)[said], count[said])
     first, last = table[row, :2].astype(np.int64).T
     size = last - first
     share = np.maximum(np.rint(table[row, 2] / size), 1).astype(np.int64)
-    return np.repeat(np.repeat(word, count[said]), size), _laid_out(first, size), np.repeat(share, size)
+    return np.repeat(np.repeat(word, count[said]), size), spread(first, size), np.repeat(share, size)
 
 
 def _said(
@@ -175,13 +175,6 @@ def _said(
             word.append(at)
             said.append(known)
     return np.array(word), np.array(said), lines
-
-
-def _laid_out(first: NDArray[np.int64], size: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Spans, each by its first place and its size, as the places that they cover, one span after the other."""
-    import numpy as np
-
-    return np.repeat(first - (np.cumsum(size) - size), size) + np.arange(int(size.sum()))
 
 
 def _pairs(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

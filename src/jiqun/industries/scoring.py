@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Classes", "Model", "classes", "code_spans", "model", "read_model", "unpack"]
+__all__ = ["Classes", "Model", "classes", "code_spans", "model", "read_model", "spread", "unpack"]
 
 MODEL = "industries/coder.npz"
 _BLOCK = 16
@@ -79,6 +79,20 @@ def code_spans() -> dict[str, tuple[int, int]]:
             first, _ = found.get(code[:size], (at, at))
             found[code[:size]] = (first, at + 1)
     return found
+
+
+def spread(firsts: Sequence[int] | NDArray[np.int64], sizes: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
+    """Spans as the places that they cover, one span after the other.
+
+    Example:
+        >>> spread([3, 10], [2, 3]).tolist()
+        [3, 4, 10, 11, 12]
+    """
+    import numpy as np
+
+    length = np.array(sizes, np.int64)
+    before = np.cumsum(length) - length
+    return np.repeat(np.array(firsts, np.int64) - before, length) + np.arange(int(length.sum()))
 
 
 class Model:
