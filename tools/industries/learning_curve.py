@@ -1,6 +1,6 @@
 """How much the hand-made lines are worth: the coder's accuracy out of fold with only a share of them.
 
-    OPENBLAS_NUM_THREADS=1 python tools/industries/curve.py FOLDER [--shares 0.1 0.3 1]
+    OPENBLAS_NUM_THREADS=1 python tools/industries/learning_curve.py FOLDER [--shares 0.1 0.3 1]
 
 The nouns of the lexicon and the lines of ``phrases.tsv`` are thinned by a number made from their words, so that a
 larger share holds the smaller one; models, dictionary and weights are made anew from what is left, for five folds each
