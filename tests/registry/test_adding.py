@@ -19,6 +19,7 @@ from jiqun.cli import app
 from jiqun.errors import OutputError, SourceError, UsageError
 from jiqun.registry import add, apply, cached, coverage, open_registry, standings, status_of, timeline
 from jiqun.registry.lock import LOCK
+from jiqun.registry.state import why
 
 LISTS = ("miit-2022", "miit-2024", "miit-2022-re-review")
 HERE = Path(__file__).parent
@@ -48,6 +49,22 @@ def test_wuxi_is_one_cluster_with_two_events_valid_through_2028(sources: Path) -
     assert state(wuxi.id, "2023-01-10", sources) == "not_yet"
     assert state(wuxi.id, "2029-01-01", sources) == "ended"
     assert [row.kind for row in timeline(wuxi.id, registry=sources)] == ["announced", "re-reviewed", "ended"]
+
+
+def test_a_status_names_the_rule_and_the_document_of_its_last_day(sources: Path) -> None:
+    """A re-review gives a later last day; the rule of the first recognition alone would not explain it."""
+    wuxi = jiqun.search("惠山区 智能基础零部件制造", registry=sources)[0].id
+    for day, decided in (("2024-06-01", "announced-stated"), ("2026-06-01", "passed-3y")):
+        found = jiqun.status(wuxi, day, registry=sources)[0]
+        assert (found.rule, found.until_rule, found.until_known) == (decided, "passed-3y", "2028-12-31")
+        assert found.why == f"{why('announced-stated')} {why('passed-3y')}"
+        assert "以公告载明的有效期为准（公布文件本身）；复核通过，有效期延长三年（工信部企业" in found.why_zh
+        assert [one[-7:] for one in found.documents] == ["3-01-11", "2025-11"]
+    ended = jiqun.status(wuxi, "2029-06-01", registry=sources)[0]
+    assert (ended.rule, ended.until_rule, ended.why) == ("lapsed", "", why("lapsed"))
+    done = CliRunner().invoke(app, ["status", wuxi, "--on", "2024-06-01", "--registry", str(sources)])
+    assert "Passing the re-review" in done.output
+    assert "复核通过，有效期延长三年" in done.output
 
 
 def test_wuhou_is_proposed_with_its_reason_and_never_dropped(sources: Path, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from registry_events import event
 from jiqun.registry.model import KINDS, Standing
 from jiqun.registry.rules import rule
 from jiqun.registry.standing import add_years, standings
+from jiqun.registry.state import answer
 
 
 def state_on(stretches: tuple[Standing, ...], day: str, level: str = "national") -> str:
@@ -131,6 +132,15 @@ def test_a_re_review_known_to_the_month_before_the_end_leaves_no_doubt() -> None
         [event("announced", "2023-01-11", valid=("2023-01-01", "2025-12-31")), event("re-reviewed", "2025-11", "r")]
     )
     assert [one.state for one in life] == ["not_yet", "recognised", "recognised", "ended"]
+
+
+def test_what_ended_a_recognition_explains_its_last_day() -> None:
+    life = standings([event("announced", "2023-10-17"), event("revoked", "2024-05-05", "v")])
+    *_, until_rule, zh = answer(life, date(2024, 1, 1), {})
+    assert until_rule == "revoked"
+    assert zh.endswith("撤销决定（撤销文件本身）")
+    *_, until_rule, _ = answer(standings([event("announced", "2023-10-17", level="provincial")]), date(2024, 1, 1), {})
+    assert until_rule == ""
 
 
 @pytest.mark.parametrize(("day", "then"), [("2024-02-29", "2027-03-01"), ("2023-10-17", "2026-10-17")])

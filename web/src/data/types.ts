@@ -116,6 +116,7 @@ export interface Standing {
   zh: string;
   en: string;
   rule_source: string;
+  rule_source_zh: string;
   documents: string[];
   options: string[];
 }

@@ -35,7 +35,7 @@ function eventStep(event: ClusterEvent): Step {
   return { date: event.date, tone, title: `${word("event", event.kind)} · ${word("level", event.level)}`, text: [event.document, ...further].filter(Boolean).join(" · ") };
 }
 
-const ruleText = (standing: Standing): string => [lang() === "zh" ? standing.zh : standing.en, standing.rule_source.split(", ").map((each) => word("article", each)).join(lang() === "zh" ? "，" : ", ")].filter(Boolean).join(" · ");
+const ruleText = (standing: Standing): string => (lang() === "zh" ? [standing.zh, standing.rule_source_zh] : [standing.en, standing.rule_source]).filter(Boolean).join(" · ");
 
 /** What the registry cannot know is said, not left out. */
 function unknowns(item: Item, on: string): HTMLElement | null {

@@ -160,6 +160,7 @@ def _standing(one: Standing, documents: dict[str, Document]) -> dict[str, Any]:
         "zh": words.zh if words else "",
         "en": words.en if words else "",
         "rule_source": words.source if words else "",
+        "rule_source_zh": words.source_zh if words else "",
         "documents": [documents[key].cited for key in one.documents if key in documents],
         "options": list(one.options),
     }
