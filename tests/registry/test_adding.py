@@ -47,8 +47,8 @@ def test_wuxi_is_one_cluster_with_two_events_valid_through_2028(sources: Path) -
     found = jiqun.status(wuxi.id, "2024-06-01", registry=sources)[0]
     assert (found.state, found.until.isoformat()) == ("recognised", "2028-12-31")
     assert state(wuxi.id, "2023-01-10", sources) == "not_yet"
-    assert state(wuxi.id, "2029-01-01", sources) == "ended"
-    assert [row.kind for row in timeline(wuxi.id, registry=sources)] == ["announced", "re-reviewed", "ended"]
+    assert state(wuxi.id, "2029-01-01", sources) == "lapsed"
+    assert [row.kind for row in timeline(wuxi.id, registry=sources)] == ["announced", "re-reviewed", "lapsed"]
 
 
 def test_a_status_names_the_rule_and_the_document_of_its_last_day(sources: Path) -> None:
@@ -77,7 +77,7 @@ def test_wuhou_is_proposed_with_its_reason_and_never_dropped(sources: Path, tmp_
     assert hit.province == "四川省"
     assert state(hit.id, "2024-06-01", sources) == "unknown"
     assert state(hit.id, "2026-06-01", sources) == "recognised"
-    assert state(hit.id, "2029-01-01", sources) == "ended"
+    assert state(hit.id, "2029-01-01", sources) == "lapsed"
 
 
 def test_a_month_is_not_shown_as_a_day(sources: Path) -> None:
@@ -141,7 +141,7 @@ def test_a_made_up_re_review_gives_the_right_status(reviewed: Path, cluster: str
     assert state(cluster, "2026-11-09", reviewed) == between
     assert state(cluster, "2026-11-10", reviewed) == after
     assert state(cluster, "2029-10-16", reviewed) == after
-    assert state(cluster, "2029-10-17", reviewed) == ("ended" if after == "recognised" else after)
+    assert state(cluster, "2029-10-17", reviewed) == ("lapsed" if after == "recognised" else after)
 
 
 def test_renamed_and_moved_keep_their_id_and_both_names(reviewed: Path) -> None:
@@ -443,7 +443,7 @@ def test_a_draft_and_its_announcement_are_one_cluster(tmp_path: Path) -> None:
     key = jiqun.search("徐汇区 检验检测", registry=tmp_path / "sources")[0].id
     days = ("2024-08-29", "2024-08-30", "2024-09-18", "2024-09-19", "2027-09-18", "2027-09-19")
     states = [state(key, day, tmp_path / "sources") for day in days]
-    assert states == ["not_yet", "publicised", "publicised", "recognised", "recognised", "ended"]
+    assert states == ["not_yet", "publicised", "publicised", "recognised", "recognised", "lapsed"]
 
 
 def test_the_sheet_that_had_to_be_named_is_remembered(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def test_status_of_the_2023_batch() -> None:
     assert (before.state, before.zh) == ("recognised", "认定有效")
     assert before.documents == ("工业和信息化部, 工信部企业函〔2023〕283号, 2023-10-17",)
     after = jiqun.status("miit-2023-013", "2026-11-23")[0]
-    assert (after.state, after.zh) == ("ended", "有效期届满，复核结果未入库")
+    assert (after.state, after.zh) == ("lapsed", "有效期届满，复核结果未入库")
     assert "re-review is not in the registry" in after.en
     assert {one.state for one in jiqun.status(on="2024-06-01")} == {"recognised"}
 
@@ -135,7 +135,7 @@ def test_without_a_day_the_status_is_of_today_and_says_so(monkeypatch: pytest.Mo
     monkeypatch.setattr("jiqun.registry.verbs.today", lambda: date(2024, 6, 1))
     now = jiqun.status("miit-2023-013")[0]
     assert (now.on, now.asked, now.state) == (date(2024, 6, 1), False, "recognised")
-    assert jiqun.status("miit-2023-013", "2026-11-23")[0].state == "ended"
+    assert jiqun.status("miit-2023-013", "2026-11-23")[0].state == "lapsed"
 
 
 def test_show_tells_what_happened_to_the_county() -> None:

@@ -28,15 +28,15 @@ def test_three_years_from_the_announcement() -> None:
     assert state_on(life, "2023-10-16") == "not_yet"
     assert state_on(life, "2023-10-17") == "recognised"
     assert state_on(life, "2026-10-16") == "recognised"
-    assert state_on(life, "2026-10-17") == "ended"
-    assert state_on(life, "2040-01-01") == "ended"
+    assert state_on(life, "2026-10-17") == "lapsed"
+    assert state_on(life, "2040-01-01") == "lapsed"
 
 
 def test_stated_validity_counts_more_than_the_rule() -> None:
     life = standings([event("announced", "2023-01-11", valid=("2023-01-01", "2025-12-31"))])
     assert state_on(life, "2023-01-05") == "not_yet"
     assert state_on(life, "2025-12-31") == "recognised"
-    assert state_on(life, "2026-01-01") == "ended"
+    assert state_on(life, "2026-01-01") == "lapsed"
     assert next(one.rule for one in life if one.state == "recognised") == "announced-stated"
 
 
@@ -45,7 +45,7 @@ def test_a_passed_re_review_adds_three_years_to_the_old_end() -> None:
         [event("announced", "2023-01-11", valid=("2023-01-01", "2025-12-31")), event("re-reviewed", "2025-11-05", "r")]
     )
     assert state_on(life, "2025-12-31") == state_on(life, "2026-01-01") == state_on(life, "2028-12-31") == "recognised"
-    assert state_on(life, "2029-01-01") == "ended"
+    assert state_on(life, "2029-01-01") == "lapsed"
 
 
 def test_a_re_review_that_names_a_cluster_in_two_rows_extends_it_once() -> None:
@@ -54,7 +54,7 @@ def test_a_re_review_that_names_a_cluster_in_two_rows_extends_it_once() -> None:
         [granted, event("re-reviewed", "2025-11-05", "r", row=4), event("re-reviewed", "2025-11-05", "r", row=9)]
     )
     assert life == standings([granted, event("re-reviewed", "2025-11-05", "r", row=4)])
-    assert state_on(life, "2029-01-01") == "ended"
+    assert state_on(life, "2029-01-01") == "lapsed"
 
 
 def test_a_re_review_of_a_recognition_without_an_end_does_not_deny_that_it_is_held() -> None:
@@ -131,7 +131,7 @@ def test_a_re_review_known_to_the_month_before_the_end_leaves_no_doubt() -> None
     life = standings(
         [event("announced", "2023-01-11", valid=("2023-01-01", "2025-12-31")), event("re-reviewed", "2025-11", "r")]
     )
-    assert [one.state for one in life] == ["not_yet", "recognised", "recognised", "ended"]
+    assert [one.state for one in life] == ["not_yet", "recognised", "recognised", "lapsed"]
 
 
 def test_what_ended_a_recognition_explains_its_last_day() -> None:

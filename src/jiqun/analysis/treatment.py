@@ -18,7 +18,7 @@ DATE_RULES = {
     "effective": "the year of the first day of validity that the document states, else of the document",
 }
 
-_CERTAIN = {"recognised": True, "ended": None, "awaiting": None, "open": None, "unknown": None}
+_CERTAIN = {"recognised": True, "lapsed": None, "awaiting": None, "open": None, "unknown": None}
 
 
 def first_year(cluster: Cluster, rule: str, level: str, documents: dict[str, Document]) -> int | None:

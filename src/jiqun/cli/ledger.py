@@ -224,9 +224,9 @@ def _say_what_ran_out(day: date, registry: Path | None) -> None:
     from jiqun.registry import coverage as ask
     from jiqun.registry import states_on
 
-    ended = sum(state == "ended" for state in states_on(day, registry=registry).values())
-    if ended:
-        typer.echo(f"{ended} have run out already by {day}, and no later document about them is held", err=True)
+    lapsed = sum(state == "lapsed" for state in states_on(day, registry=registry).values())
+    if lapsed:
+        typer.echo(f"{lapsed} have run out already by {day}, and no later document about them is held", err=True)
     typer.echo(f"lists: {ask(registry=registry).line()}", err=True)
 
 

@@ -42,12 +42,12 @@ def document(row: Sequence[Any]) -> Document:
 
 def standing(row: Sequence[Any]) -> Standing:
     """A standing from a row of ``courses``."""
-    _, _, level, programme, start, until, state, rule, documents, after, options = row
+    _, _, level, programme, start, day_after, state, rule, documents, after, options = row
     return Standing(
         level,
         programme,
         _day(start),
-        _day(until),
+        _day(day_after),
         state,
         rule,
         _split(documents),

@@ -100,7 +100,7 @@ def _grounds(main: Standing, stretches: Sequence[Standing], after: Standing | No
     """The stretches whose rules and documents explain a state and, for a recognition, its first and last day."""
     if main.state != "recognised":
         return (main,)
-    ran_out = after is None or after.state in ("ended", "awaiting", "not_listed")
+    ran_out = after is None or after.state in ("lapsed", "awaiting", "not_listed")
     return stretches if ran_out or after is None else (*stretches, after)
 
 

@@ -163,7 +163,8 @@ def states_on(on: date | int | str | None = None, *, registry: RegistryPath = No
     """
     day = day_of(on)[0].isoformat()
     query = (
-        "SELECT cluster, state FROM standings WHERE start <= ? AND (until = '' OR until > ?) ORDER BY cluster, position"
+        "SELECT cluster, state FROM standings WHERE start <= ? AND (day_after = '' OR day_after > ?)"
+        " ORDER BY cluster, position"
     )
     states: dict[str, str] = {}
     with at(registry) as opened:

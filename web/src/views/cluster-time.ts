@@ -39,7 +39,7 @@ const ruleText = (standing: Standing): string => (lang() === "zh" ? [standing.zh
 
 /** What the registry cannot know is said, not left out. */
 function unknowns(item: Item, on: string): HTMLElement | null {
-  return statusOn(item, on) === "ended" ? h("p", { class: "note" }, t("time.unknown")) : null;
+  return statusOn(item, on) === "lapsed" ? h("p", { class: "note" }, t("time.unknown")) : null;
 }
 
 /** Which document, which line, and the line itself. */
