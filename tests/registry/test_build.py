@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 import jiqun
+from jiqun.collector import undisturbed
 from jiqun.errors import DataError, OutputError, SourceError, UsageError
 from jiqun.registry import cached, open_registry
 from jiqun.registry.default import at
-from jiqun.registry.sharing import without_collector
 
 
 @pytest.fixture(scope="module")
@@ -227,7 +227,7 @@ def test_the_search_for_cycles_is_as_it_was_and_what_was_made_counts_as_old(was_
     before = gc.isenabled()
     try:
         (gc.enable if was_on else gc.disable)()
-        with without_collector():
+        with undisturbed(lasting=True):
             assert not gc.isenabled()
             made: list[list[int]] = [[] for _ in range(10_000)]
         assert gc.isenabled() == was_on

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 from jiqun.analysis.boundaries import Frame, Placing, frame_of
 from jiqun.analysis.codebooks import panel_codebook, panel_notes
 from jiqun.analysis.treatment import DATE_RULES, first_year, is_of_industry, must_be_codes, valid_on
+from jiqun.collector import undisturbed
 from jiqun.dates import today
 from jiqun.errors import UsageError
 from jiqun.registry import Cluster, Coverage, RegistryPath, at, coverage_of
-from jiqun.registry.sharing import without_collector
 from jiqun.tables import Variable
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def panel(
     codes: tuple[str, ...] = () if industry == "any" else (industry,) if isinstance(industry, str) else tuple(industry)
     units = frame_of(frame, range(first, last + 1), unit=unit, boundaries=boundaries)
     must_be_codes(codes)
-    with at(registry) as opened, without_collector():
+    with at(registry) as opened, undisturbed(lasting=True):
         documents = opened.documents
         of_industry = [(one, is_of_industry(one, codes)) for one in opened.clusters()]
         stands_on = coverage_of(documents.values())
