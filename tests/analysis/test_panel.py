@@ -177,6 +177,8 @@ def test_a_cluster_whose_industry_cannot_be_told_is_missing_and_not_zero() -> No
         {"industry": "99"},
         {"industry": "集成电路"},
         {"industry": ["17", "C"]},
+        {"industry": []},
+        {"level": "nationl"},
         {"unit": "village"},
         {"date_rule": "guess"},
         {"frame": "as-of"},

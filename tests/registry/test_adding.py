@@ -488,3 +488,20 @@ def test_a_history_that_was_spoilt_by_hand_is_refused_with_its_line(tmp_path: Pa
     file.write_text("\n".join(rows) + "\n", encoding="utf-8")
     with pytest.raises(SourceError, match=r"history\.tsv, line 4"):
         cached(tmp_path / "sources")
+
+
+@pytest.mark.parametrize(("name", "content"), [("history.tsv", "\xff\xfe甲".encode("gb18030")), ("reading.json", b"{")])
+def test_a_file_beside_the_list_that_was_spoilt_is_refused_with_its_name(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    put("miit-2022", tmp_path / "sources")
+    (tmp_path / "sources" / "miit-2022" / name).write_bytes(content)
+    with pytest.raises(SourceError, match=name):
+        cached(tmp_path / "sources")
+
+
+def test_a_history_that_was_saved_with_a_mark_of_its_encoding_is_read(tmp_path: Path) -> None:
+    put("miit-2022", tmp_path / "sources")
+    file = tmp_path / "sources" / "miit-2022" / "history.tsv"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert cached(tmp_path / "sources").ids

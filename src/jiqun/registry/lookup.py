@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiqun.errors import UsageError
+from jiqun.registry.filters import must_be_codes, province_named
 from jiqun.registry.pinyin import cuts
 from jiqun.registry.reading import Registry
 from jiqun.registry.words import pairs
@@ -20,7 +21,8 @@ __all__ = ["Hit", "find"]
 
 _WEIGHTS = {"name": 100, "code": 90, "place": 70, "pinyin": 60, "english": 50, "industry": 40, "initials": 10}
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
-_WORDS = re.compile(r"[\u3400-\u9fff]+|[a-z]+-\d+(?:-\w+)?|[a-zü']+|\d+")
+_WORDS = re.compile(r"[\u3400-\u9fff]+|(?=[a-z-]*\d)[a-z0-9]+(?:-[a-z0-9]+)+|[a-zü']+|\d+")
+"""A question's words; what holds a hyphen and a digit is an id, or the beginning of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +61,18 @@ def find(
         registry: The registry.
         words: One or more words: Chinese, pinyin with or without blanks, initials, English, place or industry
             codes or their beginning, a cluster's id.
-        province: Only clusters of this province (its name, full or short, or its code).
+        province: Only clusters of this province, see `province_named`.
         industry: Only clusters with an industry code that begins so.
-        limit: At most so many; None = all.
+        limit: At most so many, 1 or more; None = all.
 
     Returns:
         Hits, the best first; equal scores in order of id.
 
     Raises:
-        UsageError: Nothing to search for.
+        UsageError: Nothing to search for, no such province, no such industry code, or a limit below 1.
     """
+    if limit is not None and limit < 1:
+        raise UsageError(f"a limit of {limit}", hint="1 or more")
     asked = _WORDS.findall(normalise(words).text.lower())
     if not asked:
         raise UsageError("nothing to search for", hint="write a word, e.g. 毛巾, maojin, towel or 3451")
@@ -143,14 +147,14 @@ def _latin(word: str) -> Iterator[tuple[str, str]]:
 
 def _filtered(registry: Registry, scores: dict[str, int], province: str | None, industry: str | None) -> dict[str, int]:
     if province:
-        where = "p.province LIKE ? || '%'" if not province.isdigit() else "p.code LIKE substr(?, 1, 2) || '%'"
         query = (
             "SELECT c.id FROM clusters c JOIN place_codes p ON p.document = c.place_document"
-            f" AND p.row = c.place_row WHERE {where}"
+            " AND p.row = c.place_row WHERE p.province = ?"
         )
-        kept = {row[0] for row in registry.rows(query, (province,))}
+        kept = {row[0] for row in registry.rows(query, (province_named(province),))}
         scores = {key: score for key, score in scores.items() if key in kept}
     if industry:
+        must_be_codes([industry])
         query = (
             "SELECT c.id FROM clusters c JOIN industry_codes i ON i.document = c.industry_document"
             " AND i.row = c.industry_row WHERE i.role <> 'alternative' AND i.code LIKE ? || '%'"

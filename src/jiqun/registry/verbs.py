@@ -30,13 +30,13 @@ def search(
         registry: Which registry, see `at`; None = the official lists.
         province: Only clusters of this province (name or code).
         industry: Only clusters with an industry code that begins so.
-        limit: At most so many; None = all.
+        limit: At most so many, 1 or more; None = all.
 
     Returns:
         Hits, the best first, each with the fields that matched.
 
     Raises:
-        UsageError: Nothing to search for.
+        UsageError: Nothing to search for, no such province or industry code, or a limit below 1.
 
     Example:
         >>> [hit.id for hit in search("毛巾")], search("maojin")[0].matched
