@@ -55,6 +55,17 @@ def test_letters_that_cannot_be_cut_are_given_up_soon() -> None:
     assert cuts("a" * 5000) == []
 
 
+def test_long_chinese_that_stands_nowhere_is_given_up_soon() -> None:
+    """It can be parted in 2^20 ways; each part is looked for once."""
+    assert jiqun.search("龘靐齉爩鱻麤龗灪吁龖厵" * 2) == []
+    assert jiqun.search("龘靐齉爩鱻麤龗灪吁龖厵" * 18) == []
+
+
+@pytest.mark.parametrize("words", ["高阳毛巾", "河北高阳毛巾", "河北保定高阳毛巾纺织"])
+def test_chinese_without_blanks_is_found_by_its_parts(words: str) -> None:
+    assert [hit.id for hit in jiqun.search(words)] == ["miit-2023-013"]
+
+
 def test_cuts_are_in_the_order_of_their_length() -> None:
     whole = [("xian",), ("xia", "n"), ("xi", "an"), ("xi", "a", "n")]
     assert cuts("xian") == [(parts, False) for parts in whole]

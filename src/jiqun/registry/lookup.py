@@ -20,6 +20,9 @@ from jiqun.text import normalise
 __all__ = ["Hit", "find"]
 
 _WEIGHTS = {"name": 100, "code": 90, "place": 70, "pinyin": 60, "english": 50, "industry": 40, "initials": 10}
+_LONGEST_IN_PARTS = 24
+"""A longer run of Chinese is looked for as it stands only; a place and a phrase together are shorter."""
+
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _WORDS = re.compile(r"[\u3400-\u9fff]+|(?=[a-z-]*\d)[a-z0-9]+(?:-[a-z0-9]+)+|[a-zü']+|\d+")
 """A question's words; what holds a hyphen and a digit is an id, or the beginning of one."""
@@ -78,8 +81,9 @@ def find(
         raise UsageError("nothing to search for", hint="write a word, e.g. 毛巾, maojin, towel or 3451")
     scores: dict[str, int] | None = None
     matched: dict[str, list[tuple[str, str]]] = {}
+    known: dict[str, _Found] = {}
     for word in asked:
-        found = _found(registry, word)
+        found = _found(registry, word, known)
         scores = _added(scores, found)
         for key, (field, _) in found.items():
             matched.setdefault(key, []).append((word, field))
@@ -88,32 +92,43 @@ def find(
     return [_hit(registry, key, kept[key], tuple(matched[key])) for key in ranked]
 
 
-def _added(scores: dict[str, int] | None, found: dict[str, tuple[str, int]]) -> dict[str, int]:
+def _added(scores: dict[str, int] | None, found: _Found) -> dict[str, int]:
     """Scores after one more word: clusters without it fall out."""
     if scores is None:
         return {key: score for key, (_, score) in found.items()}
     return {key: score + found[key][1] for key, score in scores.items() if key in found}
 
 
-def _found(registry: Registry, word: str) -> dict[str, tuple[str, int]]:
-    """The clusters that hold a word: for each the best field and its weight."""
-    best: dict[str, tuple[str, int]] = {}
+_Found = dict[str, tuple[str, int]]
+"""For each cluster the best field that holds a word, and its weight."""
+
+
+def _found(registry: Registry, word: str, known: dict[str, _Found]) -> _Found:
+    """The clusters that hold a word; `known` keeps what was found for the words and parts before it."""
+    if word not in known:
+        best = _as_it_is(registry, word)
+        if not best and 3 < len(word) <= _LONGEST_IN_PARTS and _CHINESE.fullmatch(word):
+            best = _in_two(registry, word, known)
+        known[word] = best
+    return known[word]
+
+
+def _as_it_is(registry: Registry, word: str) -> _Found:
+    best: _Found = {}
     for field, question in _questions(word):
         table = "english_words" if field == "english" else "words"
         query = f"SELECT cluster FROM {table} WHERE {table} MATCH ?"
         for (key,) in registry.rows(query, (f"{{{field}}} : ({question})",)):
             if key not in best or best[key][1] < _WEIGHTS[field]:
                 best[key] = (field, _WEIGHTS[field])
-    if not best and len(word) > 3 and _CHINESE.fullmatch(word):
-        return _in_two(registry, word)
     return best
 
 
-def _in_two(registry: Registry, word: str) -> dict[str, tuple[str, int]]:
+def _in_two(registry: Registry, word: str, known: dict[str, _Found]) -> _Found:
     """Chinese without a blank that stands nowhere as it is (高阳毛巾): both parts of it must stand somewhere."""
-    best: dict[str, tuple[str, int]] = {}
+    best: _Found = {}
     for at in range(2, len(word) - 1):
-        left, right = _found(registry, word[:at]), _found(registry, word[at:])
+        left, right = _found(registry, word[:at], known), _found(registry, word[at:], known)
         for key in left.keys() & right.keys():
             field, weight = min(left[key], right[key], key=lambda one: one[1])
             if key not in best or best[key][1] < weight:
