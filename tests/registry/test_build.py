@@ -7,6 +7,7 @@ import hashlib
 import json
 import sqlite3
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,10 @@ def test_status_of_the_2023_batch() -> None:
     assert (after.state, after.zh) == ("lapsed", "有效期届满，复核结果未入库")
     assert "re-review is not in the registry" in after.en
     assert {one.state for one in jiqun.status(on="2024-06-01")} == {"recognised"}
+
+
+def test_a_day_may_have_a_time() -> None:
+    assert jiqun.status("miit-2023-013", datetime(2024, 6, 1, 12)) == jiqun.status("miit-2023-013", "2024-06-01")
 
 
 def test_without_a_day_the_status_is_of_today_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -172,7 +172,8 @@ def _years(years: tuple[int, int] | str) -> tuple[int, int]:
     """First and last year; the year that runs is the last that there can be."""
     try:
         first, last = (int(part) for part in years.split("-")) if isinstance(years, str) else years
-    except ValueError as error:
+        first, last = int(first), int(last)
+    except (ValueError, TypeError) as error:
         raise UsageError(f"not a range of years: {years!r}", hint="write e.g. 2015-2026") from error
     if not 1981 <= first <= last <= today().year:
         raise UsageError(f"years {first} to {last}", hint=f"between 1981 and {today().year}, the first one first")

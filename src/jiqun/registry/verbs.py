@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from jiqun.dates import PartialDate, today
@@ -62,7 +62,7 @@ def day_of(on: date | int | str | None) -> tuple[date, bool]:
     if on is None:
         return today(), False
     if isinstance(on, date):
-        return on, True
+        return on.date() if isinstance(on, datetime) else on, True
     return PartialDate.parse(str(on)).last, True
 
 
