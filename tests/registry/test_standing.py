@@ -136,11 +136,11 @@ def test_a_re_review_known_to_the_month_before_the_end_leaves_no_doubt() -> None
 
 def test_what_ended_a_recognition_explains_its_last_day() -> None:
     life = standings([event("announced", "2023-10-17"), event("revoked", "2024-05-05", "v")])
-    *_, until_rule, zh = answer(life, date(2024, 1, 1), {})
-    assert until_rule == "revoked"
-    assert zh.endswith("撤销决定（撤销文件本身）")
-    *_, until_rule, _ = answer(standings([event("announced", "2023-10-17", level="provincial")]), date(2024, 1, 1), {})
-    assert until_rule == ""
+    told = answer(life, date(2024, 1, 1), {})
+    assert told["until_rule"] == "revoked"
+    assert told["why_zh"].endswith("撤销决定（撤销文件本身）")
+    open_end = standings([event("announced", "2023-10-17", level="provincial")])
+    assert answer(open_end, date(2024, 1, 1), {})["until_rule"] == ""
 
 
 @pytest.mark.parametrize(("day", "then"), [("2024-02-29", "2027-03-01"), ("2023-10-17", "2026-10-17")])

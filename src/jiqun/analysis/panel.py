@@ -137,15 +137,20 @@ def panel(
         maker = _Maker(units, treated, level, boundaries)
         table = _table(maker.rows())
     notes = panel_notes(unit, date_rule, frame, boundaries, BOUNDARY_RULES, codes, level, stands_on)
+    notes += _cannot_be_told(dated, date_rule)
+    return Panel(table, panel_codebook(), notes, sorted(maker.changed), stands_on, units)
+
+
+def _cannot_be_told(dated: Sequence[tuple[Cluster, bool | None, int | None]], date_rule: str) -> Iterator[str]:
+    """The clusters that make the treatment of their units missing, each kind in a sentence; see `panel`."""
     undated = [one.id for one, sure, year in dated if sure and year is None]
     if undated:
         words = f"{len(undated)} clusters have no {date_rule} date; treatment of their units is missing"
-        notes.append(f"{words}: {', '.join(undated)}.")
+        yield f"{words}: {', '.join(undated)}."
     unsure = [one.id for one, sure, year in dated if sure is None and year != NEVER]
     if unsure:
         words = f"{len(unsure)} clusters have no industry code, or one too coarse to tell"
-        notes.append(f"{words}; treatment of their units is missing: {', '.join(unsure)}.")
-    return Panel(table, panel_codebook(), notes, sorted(maker.changed), stands_on, units)
+        yield f"{words}; treatment of their units is missing: {', '.join(unsure)}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,15 +66,15 @@ class Status:
 
 def status_of(cluster: Cluster, on: date, documents: dict[str, Document], *, asked: bool = True) -> Status:
     """The status of a cluster on a day; needs nothing but the cluster and the documents it cites."""
-    return Status(cluster.id, cluster.name, *answer(cluster.standings, on, documents, asked=asked))
+    return Status(cluster.id, cluster.name, **answer(cluster.standings, on, documents, asked=asked))
 
 
 def answer(
     standings: Sequence[Standing], on: date, documents: dict[str, Document], *, asked: bool = True
-) -> tuple[Any, ...]:
-    """What a status says but for the cluster's id and name, in the order of the fields of `Status`.
+) -> dict[str, Any]:
+    """The fields of a `Status` but for the cluster's id and name.
 
-    It follows from the standings alone, so that clusters with the same course share it.
+    They follow from the standings alone, so that clusters with the same course share them.
     """
     now = tuple(one for one in standings if one.holds(on))
     main = now[0]
@@ -87,21 +87,35 @@ def answer(
     shown = f"{begins} at the latest" if begins != str(since or "") else begins
     grounds = _grounds(main, stretches, after)
     rules = tuple(dict.fromkeys(one.rule for one in grounds))
-    papers = tuple(dict.fromkeys(key for one in grounds for key in one.documents if key in documents))
-    until_rule = grounds[-1].rule if main.state == "recognised" and until else ""
-    words = state_words(main.state)
-    answered = (on, asked, main.level, main.programme, main.state, since, until)
-    told = (words.zh, in_words(main, shown, ends), main.rule, " ".join(map(why, rules)))
-    cited = tuple(cite(documents[key]) for key in papers)
-    return (*answered, *told, cited, now, begins, ends, until_rule, "；".join(map(_why_zh, rules)))
+    papers = dict.fromkeys(key for one in grounds for key in one.documents if key in documents)
+    return {
+        "on": on,
+        "asked": asked,
+        "level": main.level,
+        "programme": main.programme,
+        "state": main.state,
+        "since": since,
+        "until": until,
+        "zh": state_words(main.state).zh,
+        "en": in_words(main, shown, ends),
+        "rule": main.rule,
+        "why": " ".join(map(why, rules)),
+        "documents": tuple(cite(documents[key]) for key in papers),
+        "levels": now,
+        "since_known": begins,
+        "until_known": ends,
+        "until_rule": grounds[-1].rule if main.state == "recognised" and until else "",
+        "why_zh": "；".join(map(_why_zh, rules)),
+    }
 
 
 def _grounds(main: Standing, stretches: Sequence[Standing], after: Standing | None) -> Sequence[Standing]:
     """The stretches whose rules and documents explain a state and, for a recognition, its first and last day."""
     if main.state != "recognised":
         return (main,)
-    ran_out = after is None or after.state in ("lapsed", "awaiting", "not_listed")
-    return stretches if ran_out or after is None else (*stretches, after)
+    if after is None or after.state in ("lapsed", "awaiting", "not_listed"):
+        return stretches  # the validity ran out, on the day that they give
+    return (*stretches, after)
 
 
 _IMPRECISE = "imprecise"

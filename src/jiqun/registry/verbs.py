@@ -95,7 +95,7 @@ def status(
         told = {
             number: answer(course, day, opened.documents, asked=asked) for number, course in opened.courses().items()
         }
-        return [Status(key, name, *told[course]) for key, name, course in opened.cluster_courses()]
+        return [Status(key, name, **told[course]) for key, name, course in opened.cluster_courses()]
 
 
 @dataclass(frozen=True, slots=True)
