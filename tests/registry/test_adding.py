@@ -65,6 +65,9 @@ def test_a_status_names_the_rule_and_the_document_of_its_last_day(sources: Path)
     done = CliRunner().invoke(app, ["status", wuxi, "--on", "2024-06-01", "--registry", str(sources)])
     assert "Passing the re-review" in done.output
     assert "复核通过，有效期延长三年" in done.output
+    done = CliRunner().invoke(app, ["expiring", "--within", "4y", "--on", "2025-12-01", "--registry", str(sources)])
+    [line] = [line for line in done.output.splitlines() if wuxi in line]
+    assert line.split()[-2:] == ["2028-12-31", "passed-3y"]
 
 
 def test_wuhou_is_proposed_with_its_reason_and_never_dropped(sources: Path, tmp_path: Path) -> None:

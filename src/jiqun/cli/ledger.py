@@ -213,7 +213,7 @@ def expiring(
         typer.echo(f"counted from {day}, which is today by this machine's clock", err=True)
     rows = [status_row(one) for one in found]
     if not (out or json):
-        rows = [{name: row[name] for name in ("id", "name", "until", "rule")} for row in rows]
+        rows = [{name: row[name] for name in ("id", "name", "until", "until_rule")} for row in rows]
     print_rows(rows, out=out, json=json, empty=f"none runs out within {within} of {day}")
     if not (out or json):
         _say_what_ran_out(day, registry)
