@@ -1,13 +1,14 @@
 """Text becomes hashed character n-grams, for a whole batch at once.
 
 A text is framed by a start and an end sign; all its n-grams of one to three characters are features, and of four where
-they touch the end (Chinese puts the head noun last), and the text as a whole is one more.
+they touch the end (Chinese puts the head noun last). The text as a whole is none: the dictionary knows whole texts, and
+the model is asked about others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,35 +16,28 @@ if TYPE_CHECKING:
 
 __all__ = ["BUCKETS", "Features", "featurise"]
 
-_BITS = 16
+_BITS = 17
 BUCKETS = 1 << _BITS
-"""How many buckets the n-grams are hashed into; a net has one row a bucket. A mark holds the buckets of four nets."""
+"""How many buckets the n-grams are hashed into; the model has one row a bucket."""
 
 _START, _END = "\x02", "\x03"
 _LONGEST = 3
-_SINGLE, _WHOLE = 0.5, 1.5
-"""Weights of a single character and of the text as a whole; all other n-grams weigh 1."""
+_SINGLE = 0.5
+"""The weight of a single character; all other n-grams weigh 1."""
 
 
-class Features:
+class Features(NamedTuple):
     """The n-grams of a batch of texts as three arrays of one length, sorted by text.
 
     Args:
         row: Which text an n-gram is of (int64).
-        mark: 64 bits that tell it from others (uint64); see `bucket`.
+        bucket: The bucket that it is hashed into, 0 to `BUCKETS` - 1 (int64).
         weight: Its weight (float32); the squares of a text's weights sum to one.
     """
 
-    __slots__ = ("mark", "row", "weight")
-
-    def __init__(self, row: NDArray[np.int64], mark: NDArray[np.uint64], weight: NDArray[np.float32]) -> None:
-        self.row, self.mark, self.weight = row, mark, weight
-
-    def bucket(self, net: int) -> NDArray[np.int64]:
-        """The buckets that a net sees, 0 to `BUCKETS` - 1 (int64): n-grams that share one in a net part in the next."""
-        import numpy as np
-
-        return (self.mark >> np.uint64(net * _BITS) & np.uint64(BUCKETS - 1)).astype(np.int64)
+    row: NDArray[np.int64]
+    bucket: NDArray[np.int64]
+    weight: NDArray[np.float32]
 
 
 def featurise(texts: Sequence[str]) -> Features:
@@ -53,34 +47,33 @@ def featurise(texts: Sequence[str]) -> Features:
         texts: The texts, none of them with control characters.
 
     Returns:
-        The features, grouped by text in the order given; an empty text has only the feature of the whole text.
+        The features, grouped by text in the order given; an empty text has none.
+
+    Example:
+        >>> found = featurise(["茶叶", ""])
+        >>> len(found.row), sorted(found.weight.round(2).tolist())[:2]
+        (8, [0.19, 0.19])
     """
     import numpy as np
 
     framed = "".join(f"{_START}{text}{_END}" for text in texts)
     points = np.frombuffer(framed.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
-    lengths = np.fromiter((len(text) + 2 for text in texts), dtype=np.int64, count=len(texts))
-    row = np.repeat(np.arange(len(texts)), lengths)
-    starts = np.cumsum(lengths) - lengths
-    rows, marks, weights = _ngrams(points, row)
-    whole = _whole(points, starts, lengths)
-    rows.append(np.arange(len(texts)))
-    marks.append(whole)
-    weights.append(np.full(len(texts), _WHOLE, dtype=np.float32))
-    all_rows, all_marks, all_weights = np.concatenate(rows), np.concatenate(marks), np.concatenate(weights)
-    order = np.argsort(all_rows, kind="stable")
-    all_rows, all_marks, all_weights = all_rows[order], all_marks[order], all_weights[order]
-    norm = np.sqrt(np.bincount(all_rows, all_weights * all_weights, minlength=len(texts))).astype(np.float32)
-    return Features(all_rows, all_marks, all_weights / norm[all_rows])
+    row = np.repeat(np.arange(len(texts)), np.fromiter((len(text) + 2 for text in texts), np.int64, len(texts)))
+    found = _ngrams(points, row)
+    rows, buckets, weights = np.concatenate(found[0]), np.concatenate(found[1]), np.concatenate(found[2])
+    order = np.argsort(rows, kind="stable")
+    rows, buckets, weights = rows[order], buckets[order], weights[order]
+    norm = np.sqrt(np.bincount(rows, weights * weights, minlength=len(texts))).astype(np.float32)
+    return Features(rows, buckets, weights / norm[rows])
 
 
 def _ngrams(
     points: NDArray[np.uint64], row: NDArray[np.int64]
-) -> tuple[list[NDArray[np.int64]], list[NDArray[np.uint64]], list[NDArray[np.float32]]]:
-    """N-grams of each length as (rows, marks, weights)."""
+) -> tuple[list[NDArray[np.int64]], list[NDArray[np.int64]], list[NDArray[np.float32]]]:
+    """N-grams of each length as (rows, buckets, weights)."""
     import numpy as np
 
-    rows, marks, weights = [], [], []
+    rows, buckets, weights = [], [], []
     end = points == ord(_END)
     frame = end | (points == ord(_START))
     value = points.copy()
@@ -88,8 +81,6 @@ def _ngrams(
     for size in range(1, _LONGEST + 2):
         if size > 1:
             value = value[:-1] * prime + points[size - 1 :]
-        if not len(value):
-            break
         inside = row[: len(value)] == row[size - 1 :]
         if size == 1:
             inside &= ~frame
@@ -99,28 +90,16 @@ def _ngrams(
             inside &= end[size - 1 :]
         keep = np.flatnonzero(inside)
         rows.append(row[keep])
-        marks.append(_mixed(value[keep], size))
+        buckets.append(_bucket(value[keep], size))
         weights.append(np.full(len(keep), _SINGLE if size == 1 else 1.0, np.float32))
-    return rows, marks, weights
+    return rows, buckets, weights
 
 
-def _whole(points: NDArray[np.uint64], starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """One mark for each text as a whole: a polynomial hash by running powers."""
-    import numpy as np
-
-    prime = np.uint64(0x9E3779B97F4A7C15)
-    offset = np.arange(len(points), dtype=np.uint64) - np.repeat(starts, lengths).astype(np.uint64)
-    mixed = (points + np.uint64(1)) * prime ^ ((offset + np.uint64(1)) * np.uint64(0xC2B2AE3D27D4EB4F))
-    mixed ^= mixed >> np.uint64(29)
-    mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    return _mixed(np.add.reduceat(mixed, starts), 9) if len(starts) else np.zeros(0, dtype=np.uint64)
-
-
-def _mixed(value: NDArray[np.uint64], salt: int) -> NDArray[np.uint64]:
-    """Mix the bits (the finaliser of SplitMix64)."""
+def _bucket(value: NDArray[np.uint64], salt: int) -> NDArray[np.int64]:
+    """Mix the bits (the finaliser of SplitMix64) and keep the upper ones."""
     import numpy as np
 
     mixed = value + np.uint64(salt * 0x9E3779B97F4A7C15 % (1 << 64))
     mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return mixed ^ (mixed >> np.uint64(31))
+    return ((mixed ^ (mixed >> np.uint64(31))) >> np.uint64(64 - _BITS)).astype(np.int64)

@@ -2,7 +2,8 @@
 
 A text's n-grams are averaged into one short vector (as in fastText), and three linear layers with softmax read from
 it the class, the group and the industry division; their log-probabilities are added. `tools/industries/train.py` makes
-the file: 4-bit numbers for the n-grams, 8-bit for the layers, each row with a scale.
+the file: numbers of two bits for the n-grams, of eight for the layers, each row with a scale. So few bits cost hardly
+any accuracy, and leave room for more buckets: two n-grams in one bucket cost more.
 """
 
 from __future__ import annotations
@@ -96,30 +97,26 @@ def spread(firsts: Sequence[int] | NDArray[np.int64], sizes: Sequence[int] | NDA
 
 
 class Model:
-    """Trained layers; several nets that learned from the same lines with other draws and buckets, averaged.
+    """The trained rows and layers.
 
     Args:
-        embedding: For each net one row a bucket (int8, nets x `BUCKETS` x d).
-        scale: What the numbers of a row are to be multiplied with (float32, nets x `BUCKETS`).
-        layers: From each net's vector to classes, groups and divisions side by side (float32, nets x d x 1,952).
-        biases: The biases (float32, nets x 1,952).
+        rows: One row a bucket of d numbers of two bits, four a byte (uint8, `BUCKETS` x d / 4); see `unpack`.
+        scale: What the numbers of a row are to be multiplied with (float32, `BUCKETS`).
+        layer: From a text's vector to classes, groups and divisions side by side (float32, d x 1,952).
+        bias: The biases (float32, 1,952).
     """
 
     def __init__(
-        self,
-        embedding: NDArray[np.int8],
-        scale: NDArray[np.float32],
-        layers: NDArray[np.float32],
-        biases: NDArray[np.float32],
+        self, rows: NDArray[np.uint8], scale: NDArray[np.float32], layer: NDArray[np.float32], bias: NDArray[np.float32]
     ) -> None:
         import numpy as np
 
-        self.embedding, self.layers, self.biases = embedding, layers, biases
+        self.rows, self.layer, self.bias = rows, layer, bias
         self._grain = float(scale.max()) / _FINEST
         self._scale = (scale / np.float32(self._grain)).astype(np.float32)
 
     def vectors(self, texts: Sequence[str], extra: int = 0) -> NDArray[np.float32]:
-        """The vector of each text: those of all nets side by side.
+        """The vector of each text.
 
         A text gets the same bits whatever else is read with it: the sums are of whole numbers small enough to be
         exact in any order, and rows of zeros fill the texts up to a multiple of 16, which the product that follows
@@ -130,47 +127,44 @@ class Model:
             extra: How many columns of zeros to add at the right.
 
         Returns:
-            float32, n x (nets x d + extra), n a multiple of 16.
+            float32, n x (d + extra), n a multiple of 16.
         """
         import numpy as np
 
-        nets, _, size = self.embedding.shape
-        found = np.zeros((-(-len(texts) // _BLOCK) * _BLOCK, nets * size + extra), np.float32)
+        size = len(self.layer)
+        found = np.zeros((-(-len(texts) // _BLOCK) * _BLOCK, size + extra), np.float32)
         if not texts:
             return found
         grams = featurise(texts)
         edges = np.searchsorted(grams.row, np.arange(0, len(found) + 1, _BLOCK)).tolist()
         places = np.arange(len(grams.row))
-        for net in range(nets):
-            bucket = grams.bucket(net)
-            loud = np.rint(grams.weight * self._scale[net].take(bucket))
-            for block, (start, end) in enumerate(pairwise(edges)):
-                first = block * _BLOCK
-                mixing = np.zeros((_BLOCK, end - start), np.float32)
-                mixing[grams.row[start:end] - first, places[start:end] - start] = loud[start:end]
-                rows = self.embedding[net].take(bucket[start:end], axis=0).astype(np.float32)
-                found[first : first + _BLOCK, net * size : (net + 1) * size] = mixing @ rows
+        loud = np.rint(grams.weight * self._scale.take(grams.bucket))
+        for block, (start, end) in enumerate(pairwise(edges)):
+            first = block * _BLOCK
+            mixing = np.zeros((_BLOCK, end - start), np.float32)
+            mixing[grams.row[start:end] - first, places[start:end] - start] = loud[start:end]
+            rows = unpack(self.rows.take(grams.bucket[start:end], axis=0))
+            found[first : first + _BLOCK, :size] = mixing @ rows.astype(np.float32)
         found *= np.float32(self._grain)
         return found
 
     @cached_property
     def folded(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """All nets and levels as one layer (float32, d x 1,382) and its biases.
+        """All levels as one layer (float32, d x 1,382) and its biases.
 
-        Averaging log-probabilities of nets and adding levels moves all classes of a text by the same amount, so that
-        the layers can be added before the text is seen, and no softmax but the last one is needed.
+        Adding what stands above a class moves all classes of a text by the same amount, so that the layers can be
+        added before the text is seen, and no softmax but the last one is needed.
         """
+        return self._fold(self.layer), self._fold(self.bias)
+
+    @staticmethod
+    def _fold(whole: NDArray[np.float32]) -> NDArray[np.float32]:
         import numpy as np
 
         order = classes()
         first, second = len(order.codes), len(order.codes) + len(order.groups)
-
-        def fold(whole: NDArray[np.float32]) -> NDArray[np.float32]:
-            coarse = whole[..., first:second][..., order.group_of] + whole[..., second:][..., order.division_of]
-            return np.asarray((whole[..., :first] + _COARSE * coarse) / len(self.layers), dtype=np.float32)
-
-        layer = np.concatenate([fold(layer) for layer in self.layers])
-        return layer, np.sum([fold(bias) for bias in self.biases], axis=0, dtype=np.float32)
+        coarse = whole[..., first:second][..., order.group_of] + whole[..., second:][..., order.division_of]
+        return np.asarray(whole[..., :first] + _COARSE * coarse, dtype=np.float32)
 
     def scores(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """How well each class fits each text (float32, n x 1,382): log-probabilities up to a constant a text."""
@@ -181,19 +175,31 @@ class Model:
 
 
 def unpack(packed: NDArray[np.uint8]) -> NDArray[np.int8]:
-    """Rows of 4-bit numbers, two a byte, -7 to 7 stored as 1 to 15.
+    """Rows of two-bit numbers, four a byte, the first in the lowest bits: 0 to 3 stand for -3, -1, 1 and 3.
 
     Args:
-        packed: uint8, ... x d / 2; the first half of the columns in the high nibbles.
+        packed: uint8, n x d / 4.
 
     Returns:
-        int8, ... x d.
+        int8, n x d.
+
+    Example:
+        >>> import numpy as np
+        >>> unpack(np.array([[0b11_10_01_00]], np.uint8)).tolist()
+        [[-3, -1, 1, 3]]
     """
     import numpy as np
 
-    whole = np.concatenate([packed >> 4, packed & 15], axis=-1).view(np.int8)
-    whole -= 8
-    return whole
+    return _quads().take(packed).view(np.int8)
+
+
+@cache
+def _quads() -> NDArray[np.uint32]:
+    """For each byte its four numbers as bytes of one word, in the order in which they lie in memory."""
+    import numpy as np
+
+    numbers = np.arange(256, dtype=np.uint8)[:, None] >> np.array([0, 2, 4, 6], np.uint8) & 3
+    return (2 * numbers.astype(np.int8) - 3).view(np.uint32).reshape(-1)
 
 
 @cache
@@ -211,11 +217,11 @@ def read_model(path: Path) -> Model:
     import numpy as np
 
     with np.load(path, allow_pickle=False) as file:
-        embedding, scale = unpack(file["embedding"]), file["embedding_scale"].astype(np.float32)
-        layers = file["layers"].astype(np.float32) * file["layer_scales"].astype(np.float32)[:, None, :]
-        biases = file["biases"].astype(np.float32)
+        rows, scale = file["rows"], file["row_scale"].astype(np.float32)
+        layer = file["layer"].astype(np.float32) * file["layer_scale"].astype(np.float32)
+        bias = file["bias"].astype(np.float32)
     order = classes()
     outputs = len(order.codes) + len(order.groups) + len(order.divisions)
-    if embedding.shape[1] != BUCKETS or layers.shape[2] != outputs:
+    if len(rows) != BUCKETS or layer.shape != (4 * rows.shape[1], outputs):
         raise DataError("the model does not fit this version of the package", where=MODEL, hint="install jiqun again")
-    return Model(embedding, scale, layers, biases)
+    return Model(rows, scale, layer, bias)
