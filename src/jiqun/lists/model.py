@@ -97,7 +97,8 @@ class Finding:
             be a row); ``"joined"`` (a name put together from several lines); ``"mark"`` (a footnote mark taken off a
             name); ``"ending"`` (a name that may be cut); ``"several"`` (names in one row); ``"garbled"`` (text spoilt
             by a wrong encoding); ``"kind"`` (rows that may lose their recognition); ``"header"``, ``"table"``,
-            ``"merged"``, ``"hidden"`` or ``"sheet"`` (which cells were read); ``"digest"``.
+            ``"merged"``, ``"hidden"`` or ``"sheet"`` (which cells were read); ``"digest"``; and where columns say where
+            the rows lie, ``"columns"`` (which of them) or ``"place"`` (what contradicts the name).
         severity: ``"error"`` (the list cannot be trusted before this is settled), ``"warning"`` or ``"note"``.
         message: What was found, in one sentence.
         advice: What to do about it.
