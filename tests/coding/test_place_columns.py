@@ -73,6 +73,7 @@ def test_a_name_without_a_place_takes_that_of_its_columns(tmp_path: Path) -> Non
         ("省份,地市,县区", "江苏省,徐州市,市本级", "320300"),
         ("省份,地市,县区", "山东省,济南,市中区", "370103"),
         ("省份", "河北省", "130000"),
+        ("县区,所在地", "鼓楼区,徐州市", "320302"),
         ("province,prefecture,county", "河北省,保定市,高阳县", "130628"),
     ],
 )

@@ -50,11 +50,15 @@ def code(
     sheet: SheetOption = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a row instead of tables.")] = False,
 ) -> None:
-    """Place and code every entry of a list, with the evidence; exit code 1 where the list has errors, as with check."""
+    """Place and code every entry of a list, with the evidence; exit code 1 where the list has errors, as with check.
+
+    The list's own columns stand behind the coded ones, as they are written and in their order; one that has the name
+    of a coded column is called input_…
+    """
     import jiqun
     from jiqun.cli.progress import steps
     from jiqun.cli.summary import print_summary
-    from jiqun.coding import coded_frame, reading_day
+    from jiqun.coding import coded_table, reading_day
 
     with steps() as report:
         coded = jiqun.code(
@@ -73,8 +77,10 @@ def code(
         )
     _say_about_columns(coded, chosen=bool(province or province_column), picked=bool(place_column))
     _say_what_is_no_province(coded, province)
+    if json or out is not None:
+        _say_what_is_called_otherwise(coded)
     if json:
-        typer.echo(coded_frame(coded).write_ndjson(), nl=False)
+        typer.echo(coded_table(coded).write_ndjson(), nl=False)
     elif out != "-":
         print_summary([coded], why_day=reading_day(coded.official, on)[1])
     if out not in (None, "-"):
@@ -107,6 +113,15 @@ def _say_about_columns(coded: CodedList, *, chosen: bool, picked: bool) -> None:
         typer.echo(f"not used: the {_columns(columns.without_units)}, {why}", err=True)
     if columns.bodies:
         typer.echo(f"only a hint: the {_columns(columns.bodies)}, since who recommends may lie elsewhere", err=True)
+
+
+def _say_what_is_called_otherwise(coded: CodedList) -> None:
+    from jiqun.coding import COLUMNS, own_columns
+    from jiqun.tables import own_names
+
+    for name, called in own_names(own_columns(coded), COLUMNS).items():
+        if called != name:
+            typer.echo(f"{name} in the list, which is the name of a coded column, is called {called}", err=True)
 
 
 def _columns(names: Sequence[str]) -> str:

@@ -13,12 +13,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 from jiqun.coding.context import Cell, Cells, column_step
-from jiqun.coding.headers import is_whole
+from jiqun.coding.said import Said, deeper, is_apart, read_cells
 from jiqun.places import Candidate, Evidence, PlaceMatch, place
-from jiqun.places.gazetteer import gazetteer
 
 __all__ = ["CONTRADICTION", "FROM_ABOVE", "Where", "place_of"]
 
@@ -27,7 +25,6 @@ FROM_ABOVE = "the place is written in a row above"
 """Doubts that only columns raise."""
 
 _OFFICE = re.compile("|.*(?:局|厅|委|委员会|政府|办公室|办|管委会)")
-_APART = frozenset(["contradiction", "context-contradicts"])
 _NEARLY = frozenset(["near-miss", "unknown-division"])
 """A name that begins with something like a unit says more than a word that may be one."""
 _SURE = frozenset(["exact", "inferred", "zone", "retired", "not_yet"])
@@ -52,24 +49,6 @@ class Where:
     doubts: tuple[str, ...] = ()
 
 
-class _Said(NamedTuple):
-    """What cells say together.
-
-    Args:
-        match: The answer, None where nothing was read.
-        cells: Those that were read.
-        unread: Those that name no unit.
-        apart: Answers that contradict each other.
-        text: The cells that were read, in one piece.
-    """
-
-    match: PlaceMatch | None = None
-    cells: tuple[Cell, ...] = ()
-    unread: tuple[Cell, ...] = ()
-    apart: tuple[PlaceMatch, ...] = ()
-    text: str = ""
-
-
 def place_of(name: str, cells: Cells, *, on: date, province: str | None) -> Where:
     """Where a row lies, by its name and its columns.
 
@@ -83,7 +62,7 @@ def place_of(name: str, cells: Cells, *, on: date, province: str | None) -> Wher
     named = place(name, on=on, province=given)
     if not (cells.province or cells.levels or cells.anywhere or cells.bodies):
         return Where(named, named.rest)
-    said = _read_cells(cells, on, province)
+    said = read_cells(cells, on, province)
     found = _together(name, named, said, on)
     found = _hinted(name, found, cells, said, on, given)
     match = _province_told(found.match, cells.province)
@@ -94,59 +73,7 @@ def place_of(name: str, cells: Cells, *, on: date, province: str | None) -> Wher
     return replace(found, match=match)
 
 
-def _read_cells(cells: Cells, on: date, province: str | None) -> _Said:
-    """What the columns say: the levels in one piece, then each cell of any level, together."""
-    above = [cells.province] if cells.province else []
-    text, match = "", None
-    read, unread = list[Cell](), list[Cell]()
-    for cell in (*above, *cells.levels):
-        value = _value(cell)
-        if is_whole(value) and cell.role != "province":
-            continue
-        found = place(text + value, on=on, province=None if above else province)
-        if found.span[1] > len(text) and not _is_too_high(found, cell):
-            text, match = (text + value)[: found.span[1]], found
-            read.append(cell)
-            continue
-        alone = place(value, on=on, province=text or province) if match else found
-        odd = found if found.status == "none" and found.candidates else alone
-        if odd.candidates and (odd is found or _is_apart(odd)):
-            apart = ((match, odd) if match else (odd,)) if _is_apart(odd) else ()
-            return _Said(odd, (*read, cell), tuple(unread), apart, text)
-        if value not in map(_value, read):  # 仙桃市 stands for its prefecture too
-            unread.append(cell)
-    for cell in cells.anywhere:
-        found = place(_value(cell), on=on, province=text or province)
-        if found.status == "none" and not found.candidates:
-            unread.append(cell)
-            continue
-        read.append(cell)
-        both = found if match is None else _deeper(match, found)
-        if both is None or _is_apart(found):
-            return _Said(found, tuple(read), tuple(unread), (match or found, found), text)
-        text, match = text or _value(cell), both
-    return _Said(match, tuple(read), tuple(unread), (), text)
-
-
-def _value(cell: Cell) -> str:
-    """What a cell says, on one line and without blanks."""
-    return "".join(cell.value.split())
-
-
-def _is_too_high(found: PlaceMatch, cell: Cell) -> bool:
-    """Whether a bare short form was read as a unit above the level of its column (海南 as the province)."""
-    order = ("province", "prefecture", "county")
-    if cell.role not in order or found.level not in order or len(found.path) > 1:
-        return False
-    bare = any(step.rule == "higher-level" for step in found.evidence)
-    return bare and order.index(found.level) < order.index(cell.role)
-
-
-def _is_apart(match: PlaceMatch) -> bool:
-    return match.status == "none" and any(step.rule in _APART for step in match.evidence)
-
-
-def _together(name: str, named: PlaceMatch, said: _Said, on: date) -> Where:
+def _together(name: str, named: PlaceMatch, said: Said, on: date) -> Where:
     """The answer for a name and what its columns say."""
     columns = said.match
     if columns is None:
@@ -161,7 +88,7 @@ def _together(name: str, named: PlaceMatch, said: _Said, on: date) -> Where:
             return _contradiction(name, named, said, (said.match or named,))
     elif columns.status in _SURE and (named.status == "ambiguous" or _is_word(named)):
         again = place(name, on=on, province=_province(columns), prefecture=_below(columns))
-        if _is_apart(again):
+        if is_apart(again):
             return _contradiction(name, named, said, (columns,))
         if again.status in _SURE:
             named = replace(again, evidence=(*again.evidence, *_steps(said, but="province")))
@@ -174,7 +101,7 @@ def _together(name: str, named: PlaceMatch, said: _Said, on: date) -> Where:
     if columns.status == "ambiguous":
         is_above = all(len(one.path) > len(named.path) for one in columns.candidates)
         return _from_columns(columns, named, said) if is_above else Where(named, named.rest)
-    both = _deeper(named, columns)
+    both = deeper(named, columns)
     if both is None:
         return _contradiction(name, named, said, (columns,))
     if both is named:
@@ -182,7 +109,7 @@ def _together(name: str, named: PlaceMatch, said: _Said, on: date) -> Where:
     return _from_columns(both, named, said)
 
 
-def _zone_behind(name: str, said: _Said, on: date) -> PlaceMatch | None:
+def _zone_behind(name: str, said: Said, on: date) -> PlaceMatch | None:
     """The zone that a name begins with where its unit stands in the columns (枣庄市 | 高新区新材料产业集群)."""
     found = place(said.text + name, on=on)
     end = found.span[1] - len(said.text)
@@ -191,7 +118,7 @@ def _zone_behind(name: str, said: _Said, on: date) -> PlaceMatch | None:
     return replace(found, span=(0, end), rest=name[end:], evidence=(*found.evidence, *_steps(said)))
 
 
-def _beside_nothing(named: PlaceMatch, said: _Said, columns: PlaceMatch) -> Where:
+def _beside_nothing(named: PlaceMatch, said: Said, columns: PlaceMatch) -> Where:
     """The answer where a cell cannot be read and is nearly something, such as a misprint."""
     if named.status != "none":
         what = ", ".join(candidate.code for candidate in columns.candidates[:5])
@@ -202,9 +129,9 @@ def _beside_nothing(named: PlaceMatch, said: _Said, columns: PlaceMatch) -> Wher
     return Where(replace(named, candidates=candidates, evidence=both), named.rest)
 
 
-def _beside_none(name: str, named: PlaceMatch, said: _Said, columns: PlaceMatch) -> Where:
+def _beside_none(name: str, named: PlaceMatch, said: Said, columns: PlaceMatch) -> Where:
     """The answer where the name says no place, or nearly one."""
-    if _is_apart(named):
+    if is_apart(named):
         return _contradiction(name, named, said, (columns,))
     suspects = {candidate.code for candidate in named.candidates}
     clear = any(step.rule in _NEARLY for step in named.evidence)
@@ -220,10 +147,10 @@ def _is_word(match: PlaceMatch) -> bool:
     return match.status == "none" and any(step.rule == "ordinary-word" for step in match.evidence)
 
 
-def _narrowed(said: _Said, named: PlaceMatch, on: date) -> PlaceMatch | None:
+def _narrowed(said: Said, named: PlaceMatch, on: date) -> PlaceMatch | None:
     """Columns that several places fit, read in the place of the name; None where none of them lies there."""
     found = place(said.text, on=on, province=_province(named), prefecture=_below(named))
-    if _is_apart(found) or any(step.rule == "context-differs" for step in found.evidence):
+    if is_apart(found) or any(step.rule == "context-differs" for step in found.evidence):
         return None
     return None if found.status == "ambiguous" and not _shares(found, named) else found
 
@@ -234,42 +161,6 @@ def _shares(found: PlaceMatch, named: PlaceMatch) -> bool:
     return any(list(one.path[: len(names)]) == names[: len(one.path)] for one in found.candidates)
 
 
-def _deeper(one: PlaceMatch, other: PlaceMatch) -> PlaceMatch | None:
-    """Of two answers the one that says more, the first where both say the same; None where they lie apart."""
-    mine, theirs = _path(one), _path(other)
-    ended = {"retired", "not_yet"}
-    if (one.status in ended) != (other.status in ended):
-        old, now = (one, other) if one.status in ended else (other, one)
-        if now.code in old.current:
-            return now
-        if any(now.code in path for path in map(_path_of, old.current)):
-            return old
-        if any(code in _path(now) for code in old.current):
-            return now
-    if mine[: len(theirs)] != theirs and theirs[: len(mine)] != mine:
-        return None
-    if one.zone and other.zone and one.zone.known and other.zone.known and one.zone.name != other.zone.name:
-        return None
-    if len(theirs) > len(mine) or (len(theirs) == len(mine) and other.zone and not one.zone and one.level != "county"):
-        return _with_zone(other, one) if one.zone and not other.zone else other
-    return one
-
-
-def _with_zone(deeper: PlaceMatch, zoned: PlaceMatch) -> PlaceMatch:
-    """A county with the zone that is written beside it, as where it stands in front of it (雄安新区容城县)."""
-    status = "inferred" if deeper.status == "exact" else deeper.status
-    return replace(deeper, status=status, zone=zoned.zone, evidence=(*zoned.evidence, *deeper.evidence))
-
-
-def _path(match: PlaceMatch) -> list[str]:
-    return [unit.code for unit in match.path]
-
-
-def _path_of(code: str) -> list[str]:
-    stretches = gazetteer().stretches(code)
-    return [unit.code for unit in gazetteer().path(stretches[-1])] if stretches else []
-
-
 def _province(match: PlaceMatch) -> str | None:
     return match.path[0].name if match.path else None
 
@@ -278,7 +169,7 @@ def _below(match: PlaceMatch) -> str | None:
     return "".join(unit.name for unit in match.path[1:]) or None
 
 
-def _from_columns(columns: PlaceMatch, named: PlaceMatch, said: _Said) -> Where:
+def _from_columns(columns: PlaceMatch, named: PlaceMatch, said: Said) -> Where:
     """The answer of the columns for a row whose name says less, or nothing."""
     evidence = (*named.evidence, *(step for step in columns.evidence if step not in named.evidence), *_steps(said))
     match = replace(columns, span=named.span, rest=named.rest, evidence=evidence)
@@ -286,7 +177,7 @@ def _from_columns(columns: PlaceMatch, named: PlaceMatch, said: _Said) -> Where:
     return Where(match, named.rest, (FROM_ABOVE,) if last.above and last.role != "province" else ())
 
 
-def _contradiction(name: str, named: PlaceMatch, said: _Said, others: Iterable[PlaceMatch]) -> Where:
+def _contradiction(name: str, named: PlaceMatch, said: Said, others: Iterable[PlaceMatch]) -> Where:
     """No answer, but all that is said, each with who says it."""
     columns = ", ".join(f"{''.join(cell.column.splitlines())} {_short(cell.value)}" for cell in said.cells)
     found = list(_as_candidates(named, "the name says so"))
@@ -324,7 +215,7 @@ def _once(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple({one.code: one for one in reversed(candidates)}.values())[::-1]
 
 
-def _steps(said: _Said, *, but: str = "") -> list[Evidence]:
+def _steps(said: Said, *, but: str = "") -> list[Evidence]:
     return [column_step(cell) for cell in said.cells if cell.role != but]
 
 
@@ -349,7 +240,7 @@ def _short(value: str) -> str:
     return line if len(line) <= 40 else f"{line[:39]}…"
 
 
-def _hinted(name: str, found: Where, cells: Cells, said: _Said, on: date, given: str | None) -> Where:
+def _hinted(name: str, found: Where, cells: Cells, said: Said, on: date, given: str | None) -> Where:
     """Where several places fit, the one in the place of the body that recommends, if that is an office.
 
     A body recommends what lies in its own area, as a rule. But a province's office, a zone's or an association

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jiqun.coding.coder import code_list
 from jiqun.coding.model import CodedList
-from jiqun.coding.table import codebook, coded_frame, source_rows
+from jiqun.coding.table import codebook, coded_table, source_rows
 from jiqun.lists import read_list
 from jiqun.tables import refuse_overwrite
 
@@ -34,7 +34,8 @@ def code(
 
     Args:
         file: Text, CSV, TSV or XLSX, or a folder with a ``card.yml``.
-        out: Where to write the coded table; the suffix chooses the format, None writes nothing.
+        out: Where to write the coded table, with the list's own columns behind (`jiqun.coding.coded_table`); the suffix
+            chooses the format, None writes nothing.
         on: See `code_list`, as for the next four.
         on_column: See `code_list`.
         province: See `code_list`.
@@ -77,5 +78,5 @@ def code(
     if out is not None:
         from jiqun.tables import write_table
 
-        write_table(coded_frame(coded), out, codebook=codebook(), sources=source_rows([official]))
+        write_table(coded_table(coded), out, codebook=codebook(), sources=source_rows([official]))
     return coded

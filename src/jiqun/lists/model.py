@@ -76,6 +76,7 @@ class Entry:
         heading: The heading the row stands under (a province, say), empty if none.
         columns: The other columns of the row by their header, raw.
         raw: The whole line as it is in the file.
+        label: Header and cell of the column of numbers, raw; empty where the list has none.
     """
 
     row: int
@@ -85,6 +86,7 @@ class Entry:
     heading: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     raw: str = ""
+    label: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Candidate:
         text: The name's cell, or the whole text where the line has but one; outer blanks gone.
         number: The number's cell; empty where there is none.
         columns: The other cells by their header, raw.
+        label: Header and cell of the number, raw; empty where there is no such column.
         cell: 1-based place of the text among the cells.
         single: Whether this is the only text in its line, so that it may be a heading, a note or a title as well.
         in_number_column: Whether this only text stands where the numbers stand.
@@ -42,6 +43,7 @@ class Candidate:
     text: str
     number: str = ""
     columns: dict[str, str] = field(default_factory=dict)
+    label: tuple[str, str] = ("", "")
     cell: int = 1
     single: bool = False
     in_number_column: bool = False
@@ -204,8 +206,12 @@ def _single(line: Line, filled: dict[int, str], layout: Layout) -> Candidate:
 
 def _row(line: Line, cells: Sequence[str], filled: dict[int, str], block: Block) -> Candidate | None:
     columns = {title: cells[i] if i < len(cells) else "" for i, title in block.others}
+    if any(i in filled for i in block.untitled):
+        titles = dict(block.others) | {i: f"column_{i + 1}" for i in block.untitled if i in filled}
+        columns = {titles[i]: cells[i] if i < len(cells) else "" for i in sorted(titles)}
     number = filled.get(block.number, "") if block.number is not None else ""
     name = filled.get(block.name, "")
     if not name and not number and not any(map(strip, columns.values())):
         return None
-    return Candidate(line, name, number, columns, block.name + 1)
+    label = (block.title, cells[block.number] if number else "") if block.number is not None else ("", "")
+    return Candidate(line, name, number, columns, label, block.name + 1)
