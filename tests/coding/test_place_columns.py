@@ -269,6 +269,41 @@ def test_a_mark_for_the_same_is_the_cell_above(tmp_path: Path) -> None:
     assert [entry.place.code for entry in found.entries] == ["130628", "130628", "130635"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("序号,集群名称,所在地,,,产值", ",,省,市,县（区）,"),
+        ("序号,集群名称,省,所在地,,产值", ",,,市,县（区）,"),
+    ],
+)
+def test_a_header_of_two_lines_over_the_places(tmp_path: Path, first: str, second: str) -> None:
+    """As a worksheet with merged headers becomes when it is saved as CSV."""
+    rows = ("1,毛巾产业集群,河北省,保定市,高阳县,12", "2,皮毛产业集群,河北省,保定市,蠡县,13")
+    found = coded(tmp_path, first, second, *rows)
+    assert [entry.place.code for entry in found.entries] == ["130628", "130635"]
+    assert list(found.entries[0].entry.columns)[1:] == ["市", "县（区）", "产值"]
+    assert found.official.findings == ()
+
+
+def test_a_header_of_two_lines_whose_last_cell_is_merged(tmp_path: Path) -> None:
+    file = tmp_path / "list.xlsx"
+    with xlsxwriter.Workbook(str(file)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["序号", "集群名称", "所在地"])
+        sheet.merge_range(0, 2, 0, 4, "所在地")
+        sheet.write_row(1, 2, ["省", "市", "县"])
+        sheet.write_row(2, 0, [1, "毛巾产业集群", "河北省", "保定市", "高阳县"])
+    (entry,) = code(file, on=2023).entries
+    assert (entry.place.code, list(entry.entry.columns)) == ("130628", ["省", "市", "县"])
+
+
+def test_a_first_row_without_a_name_is_no_second_line_of_a_header(tmp_path: Path) -> None:
+    rows = (",,保定市,高阳县", "1,毛巾产业集群,保定市,高阳县", "2,皮毛产业集群,保定市,蠡县")
+    found = coded(tmp_path, "序号,集群名称,地市,县区", *rows)
+    assert list(found.entries[0].entry.columns) == ["地市", "县区"]
+    assert [entry.place.code for entry in found.entries] == ["130628", "130635"]
+
+
 @pytest.mark.parametrize("merged", [True, False])
 def test_a_worksheet_with_merged_cells(tmp_path: Path, merged: bool) -> None:
     file = tmp_path / "list.xlsx"

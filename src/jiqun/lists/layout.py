@@ -13,7 +13,7 @@ from jiqun.lists.numbering import BLANK, number_of, strip
 from jiqun.lists.words import name_rank, number_rank
 from jiqun.text import clean
 
-__all__ = ["Block", "Layout", "guessed_layout", "header_layout", "split_cells", "unknown_header"]
+__all__ = ["Block", "Layout", "blocks_of", "guessed_layout", "header_layout", "split_cells", "unknown_header"]
 
 _SPLITS = ("cells", "|", ",", "，", ";", "；", "blanks")
 _LONGEST_HEADER = 30
@@ -93,10 +93,10 @@ def header_layout(line: Line, *, column: str | None = None, is_text: bool = Fals
         if len(raw) > 1:
             names = _name_cells(raw, column, where)
             if names:
-                return Layout(split, len(raw), _blocks(raw, names))
+                return Layout(split, len(raw), blocks_of(raw, names))
     raw = [strip(cell) for cell in split_cells(line, "cells")]
     names = _name_cells(raw, column, where) if len(raw) == 1 else []
-    return Layout("cells", 1, _blocks(raw, names)) if names else None
+    return Layout("cells", 1, blocks_of(raw, names)) if names else None
 
 
 def _single_blanks(text: str) -> list[str]:
@@ -131,7 +131,7 @@ def _name_cells(raw: Sequence[str], column: str | None, where: str) -> list[int]
     return found
 
 
-def _blocks(raw: Sequence[str], names: Sequence[int]) -> tuple[Block, ...]:
+def blocks_of(raw: Sequence[str], names: Sequence[int]) -> tuple[Block, ...]:
     """Divide the cells of a header among its name columns: each block reaches up to the next one's number."""
     numbers = [i for i, cell in enumerate(raw) if number_rank(clean(cell))]
     starts = [0]
