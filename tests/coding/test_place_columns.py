@@ -151,6 +151,9 @@ def test_a_word_that_a_column_supports_is_a_place(tmp_path: Path) -> None:
         ("省份,县区", "毛巾产业集群,贵州省,高阳", {"130628"}),
         ("省份,所在地", "毛巾产业集群,贵州省,河北省高阳县", {"130628", "520000"}),
         ("县区,所在地", "毛巾产业集群,蠡县,河北省高阳县", {"130628", "130635"}),
+        ("地市,县区", "蠡县毛巾产业集群,保定市,高阴县", {"130635", "130628"}),
+        ("地市,县区", "肃宁县毛巾产业集群,保定市,高阴县", {"130926", "130600"}),
+        ("县区", "高阳县毛巾产业集群,新华", {"130628", "130105"}),
         ("地市", "鼓楼区纺织产业集群,保定市", {"320106", "320302", "350102", "410204", "130600"}),
     ],
 )
@@ -162,6 +165,12 @@ def test_a_contradiction_is_doubt(tmp_path: Path, header: str, row: str, candida
     assert "columns-contradict" in rules(entry)
     assert entry.review[0] == "name and columns contradict each other about the place"
     assert all(";" not in step.text for step in entry.place.evidence)
+
+
+def test_columns_that_lie_outside_the_issuing_province_are_doubt(tmp_path: Path) -> None:
+    entry = one(tmp_path, "集群名称,县区", "毛巾产业集群,高阳县", province="贵州省")
+    assert (entry.place.status, [each.code for each in entry.place.candidates]) == ("none", ["130628"])
+    assert "contradict what is given of the province" in entry.place.evidence[-1].text
 
 
 def test_a_contradiction_does_not_change_the_industry(tmp_path: Path) -> None:

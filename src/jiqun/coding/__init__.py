@@ -5,6 +5,7 @@ The flow of a list through this room::
     OfficialList ─▶ code_list ─▶ CodedList ─▶ coded_table ─▶ a table: COLUMNS, then the list's own columns
 """
 
+from jiqun.coding.beside import CONTRADICTION
 from jiqun.coding.checking import check
 from jiqun.coding.coder import code_list, phrase_of, reading_day
 from jiqun.coding.context import carried_down, cells_of
@@ -15,6 +16,7 @@ from jiqun.coding.verb import code
 
 __all__ = [
     "COLUMNS",
+    "CONTRADICTION",
     "CodedEntry",
     "CodedList",
     "PlaceColumns",

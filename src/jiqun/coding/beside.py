@@ -81,7 +81,7 @@ def _together(name: str, named: PlaceMatch, said: Said, on: date) -> Where:
     if said.apart:
         return _contradiction(name, named, said, said.apart)
     if columns.status == "none":
-        return _beside_nothing(named, said, columns)
+        return _beside_nothing(name, named, said, columns)
     if columns.status == "ambiguous" and named.status in _SURE:
         columns = _narrowed(said, named, on)
         if columns is None:
@@ -118,8 +118,13 @@ def _zone_behind(name: str, said: Said, on: date) -> PlaceMatch | None:
     return replace(found, span=(0, end), rest=name[end:], evidence=(*found.evidence, *_steps(said)))
 
 
-def _beside_nothing(named: PlaceMatch, said: Said, columns: PlaceMatch) -> Where:
+def _beside_nothing(name: str, named: PlaceMatch, said: Said, columns: PlaceMatch) -> Where:
     """The answer where a cell cannot be read and is nearly something, such as a misprint."""
+    suspects = {candidate.code for candidate in columns.candidates}
+    if named.status in _SURE and said.above and deeper(named, said.above) is None:
+        return _contradiction(name, named, said, (said.above,))
+    if named.status in _SURE and named.level == "county" and named.code not in suspects:
+        return _contradiction(name, named, said, (columns,))
     if named.status != "none":
         what = ", ".join(candidate.code for candidate in columns.candidates[:5])
         step = replace(_unread(said.cells[-1]), text=f"{_unread(said.cells[-1]).text} ({what} may be meant)")
@@ -184,7 +189,9 @@ def _contradiction(name: str, named: PlaceMatch, said: Said, others: Iterable[Pl
     for other in others:
         found += _as_candidates(other, f"the columns say so: {columns}")
     evidence = [*named.evidence, *_steps(said, but="" if not _is_told(named) else "province")]
-    if said.apart:
+    if len(said.apart) == 1:
+        text = f"the columns contradict what is given of the province, and nothing was chosen: {columns}"
+    elif said.apart:
         text = f"the columns contradict each other, and nothing was chosen: {columns}"
     else:
         text = f"the name says {_in_words(named)}, the columns say otherwise, and nothing was chosen: {columns}"

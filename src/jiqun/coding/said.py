@@ -25,6 +25,7 @@ class Said(NamedTuple):
         unread: Those that name no unit.
         apart: Answers that contradict each other.
         text: The cells that were read, in one piece.
+        above: What the cells above say, where the last one is no answer.
     """
 
     match: PlaceMatch | None = None
@@ -32,6 +33,7 @@ class Said(NamedTuple):
     unread: tuple[Cell, ...] = ()
     apart: tuple[PlaceMatch, ...] = ()
     text: str = ""
+    above: PlaceMatch | None = None
 
 
 def read_cells(cells: Cells, on: date, province: str | None) -> Said:
@@ -52,7 +54,7 @@ def read_cells(cells: Cells, on: date, province: str | None) -> Said:
         odd = found if found.status == "none" and found.candidates else alone
         if odd.candidates and (odd is found or is_apart(odd)):
             apart = ((match, odd) if match else (odd,)) if is_apart(odd) else ()
-            return Said(odd, (*read, cell), tuple(unread), apart, text)
+            return Said(odd, (*read, cell), tuple(unread), apart, text, match)
         if value not in map(_value, read):  # 仙桃市 stands for its prefecture too
             unread.append(cell)
     for cell in cells.anywhere:
