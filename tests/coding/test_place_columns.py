@@ -103,8 +103,14 @@ def test_what_only_begins_like_a_place_contradicts_nothing(tmp_path: Path) -> No
     assert (entry.place.code, "other-name" in rules(entry)) == ("440606", True)
     entry = one(tmp_path, "集群名称,县区", "佛山陶瓷产业集群,禅城区、南海区")
     assert (entry.place.status, entry.place.code) == ("ambiguous", "440600")
-    entry = one(tmp_path, "集群名称,地市", "家具产业集群,海南")  # 海南州, or the province
+
+
+@pytest.mark.parametrize(("header", "cell"), [("地市", "海南"), ("县区", "河北"), ("县区", "中山"), ("县区", "承德")])
+def test_a_short_form_alone_means_no_unit_above_its_column(tmp_path: Path, header: str, cell: str) -> None:
+    entry = one(tmp_path, f"集群名称,{header}", f"家具产业集群,{cell}")
     assert (entry.place.status, rules(entry)) == ("none", ["column-unread"])
+    assert one(tmp_path, "集群名称,地市", "家具产业集群,北京").place.code == "110000"
+    assert one(tmp_path, "集群名称,省份,地市", "家具产业集群,吉林,吉林").place.code == "220200"
 
 
 def test_a_column_says_more_than_the_name(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from jiqun.places.gazetteer import gazetteer
 
 __all__ = ["Said", "deeper", "is_apart", "read_cells"]
 
+_CLASSES = frozenset("省市州盟县区旗")
+_MUNICIPALITIES = frozenset(["110000", "120000", "310000", "500000"])
 _APART = frozenset(["contradiction", "context-contradicts"])
 
 
@@ -46,7 +48,7 @@ def read_cells(cells: Cells, on: date, province: str | None) -> Said:
         if is_whole(value) and cell.role != "province":
             continue
         found = place(text + value, on=on, province=None if above else province)
-        if found.span[1] > len(text) and not _is_too_high(found, cell):
+        if found.span[1] > len(text) and (text or not _is_too_high(found, cell)):
             text, match = (text + value)[: found.span[1]], found
             read.append(cell)
             continue
@@ -79,12 +81,17 @@ def _value(cell: Cell) -> str:
 
 
 def _is_too_high(found: PlaceMatch, cell: Cell) -> bool:
-    """Whether a bare short form was read as a unit above the level of its column (海南 as the province)."""
+    """Whether a bare short form that stands alone was read as a unit above the level of its column.
+
+    海南 is the province to the resolver, but in a column of prefectures 海南州; 河北 is a district of 天津 too, and 中山
+    one of 大连. A city under the central government is named in a column of prefectures too.
+    """
     order = ("province", "prefecture", "county")
-    if cell.role not in order or found.level not in order or len(found.path) > 1:
+    if cell.role not in order or found.level not in order or _value(cell)[-1] in _CLASSES:
         return False
-    bare = any(step.rule == "higher-level" for step in found.evidence)
-    return bare and order.index(found.level) < order.index(cell.role)
+    return order.index(found.level) < order.index(cell.role) and not (
+        cell.role == "prefecture" and found.code in _MUNICIPALITIES
+    )
 
 
 def is_apart(match: PlaceMatch) -> bool:
