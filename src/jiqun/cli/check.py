@@ -31,11 +31,14 @@ def check(
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a finding instead of a table.")] = False,
 ) -> None:
     """Findings about a list, each with its place and what to do; exit code 1 where there are errors."""
-    from jiqun.coding.checking import findings_of
     from jiqun.lists import read_list
 
     official = read_list(file, card=card, encoding=encoding, sheet=sheet, column=column)
-    findings = findings_of(official)
+    findings = official.findings
+    if any(entry.columns for entry in official.entries):  # else the coders need not be loaded
+        from jiqun.coding.checking import findings_of
+
+        findings = findings_of(official)
     if json:
         for finding in findings:
             typer.echo(_json(finding))

@@ -83,7 +83,7 @@ def _value(cell: Cell) -> str:
 def _is_too_high(found: PlaceMatch, cell: Cell) -> bool:
     """Whether a bare short form that stands alone was read as a unit above the level of its column.
 
-    海南 is the province to the resolver, but in a column of prefectures 海南州; 河北 is a district of 天津 too, and 中山
+    海南 is the province to the resolver, but in a column of prefectures 海南州; 河北 is a district of 天津, and 中山
     one of 大连. A city under the central government is named in a column of prefectures too.
     """
     order = ("province", "prefecture", "county")
