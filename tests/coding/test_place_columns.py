@@ -419,8 +419,8 @@ DAY = 2023
 COUNTIES = [unit for unit in gazetteer().all if unit.level == "county" and is_valid(unit, place("", on=DAY).on)]
 
 
-def paths() -> st.SearchStrategy[Sequence[str]]:
-    chosen = st.sampled_from(COUNTIES)
+def paths(*provinces: str) -> st.SearchStrategy[Sequence[str]]:
+    chosen = st.sampled_from([unit for unit in COUNTIES if unit.code.startswith(provinces or ("",))])
     return chosen.map(lambda unit: [above.name for above in gazetteer().path(unit, place("", on=DAY).on)])
 
 
@@ -447,3 +447,27 @@ def test_no_answer_lies_outside_what_is_written(
     entry = one(folder, header, f"{''.join(path)}毛巾纺织产业集群,{','.join(other)}")
     mine, theirs = place("".join(path), on=DAY), place("".join(other), on=DAY)
     assert entry.place.code in {"", mine.code} if mine.code == theirs.code else entry.place.status == "none"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    chosen=st.lists(st.tuples(paths(), st.integers(1, 3)), min_size=1, max_size=6, unique_by=lambda one: tuple(one[0]))
+)
+def test_merged_cells_saved_as_csv_never_say_another_place(
+    tmp_path_factory: pytest.TempPathFactory, chosen: Sequence[tuple[Sequence[str], int]]
+) -> None:
+    """Rows under merged cells, empty below the first: the place of the whole cells, or less of it, but no other one."""
+    folder = tmp_path_factory.mktemp("list")
+    whole = [
+        [path[0], path[1] if len(path) == 3 else "", path[-1]] for path, count in sorted(chosen) for _ in range(count)
+    ]
+    rows, before = [], ["", "", ""]
+    for number, cells in enumerate(whole):
+        same = next((at for at in range(3) if cells[at] != before[at]), 3)
+        rows.append(f"第{number}种毛巾产业集群,{','.join(['' if at < same else cells[at] for at in range(3)])}")
+        before = cells
+    found = coded(folder, "集群名称,省份,地市,县区", *rows).entries
+    for entry, cells in zip(found, whole, strict=True):
+        expected = place("".join(cells), on=DAY)
+        above = {unit.code for unit in expected.path}
+        assert entry.place.code in {"", *above} or entry.place.status == "ambiguous", (rows, entry.place)
