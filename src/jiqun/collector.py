@@ -10,10 +10,14 @@ __all__ = ["undisturbed"]
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
+def undisturbed(*, lasting: bool = False) -> Iterator[None]:
     """No search for cycles meanwhile: it would go through all that was made again and again, and find nothing.
 
     Afterwards the collector is as it was before.
+
+    Args:
+        lasting: Whether what was made counts as old then, as it would had the search gone on; else the next search
+            looks at all of it at once. Meant for very many objects that stay.
 
     Example:
         >>> import gc
@@ -27,4 +31,7 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         if active:
+            if lasting and not gc.get_freeze_count():  # what the caller has set aside stays aside
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

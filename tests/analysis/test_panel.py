@@ -177,6 +177,8 @@ def test_a_cluster_whose_industry_cannot_be_told_is_missing_and_not_zero() -> No
         {"industry": "99"},
         {"industry": "集成电路"},
         {"industry": ["17", "C"]},
+        {"industry": []},
+        {"level": "nationl"},
         {"unit": "village"},
         {"date_rule": "guess"},
         {"frame": "as-of"},
@@ -184,6 +186,8 @@ def test_a_cluster_whose_industry_cannot_be_told_is_missing_and_not_zero() -> No
         {"years": "2026-2015"},
         {"years": "1949-2020"},
         {"years": "soon"},
+        {"years": 2020},
+        {"years": ("2015", "soon")},
         {"years": "2015-2099"},
     ],
 )

@@ -101,6 +101,9 @@ def test_one_cluster_with_its_evidence(client: Any) -> None:
     one = get(client, "/clusters/miit-2023-013")
     assert one["code"] == "130628"
     assert one["detail"]["events"][0]["raw"].startswith("13\t")
+    assert one["detail"]["events"][0]["document"] == "miit-2023"
+    assert one["detail"]["events"][0]["cited"] == "工信部企业函〔2023〕283号"
+    assert one["detail"]["standings"][0]["documents"] == ["miit-2023"]
     assert one["detail"]["place"]["evidence"]
     assert one["detail"]["industry"]["answers"][0]["evidence"]
 

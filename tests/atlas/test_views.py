@@ -152,7 +152,7 @@ def test_the_tree_leads_to_the_clusters_of_an_industry(opened: Callable[..., Any
 def test_a_shared_address_restores_the_state(opened: Callable[..., Any]) -> None:
     page = opened("#/explore")
     page.locator('[data-key="province:320000"]').check()
-    page.locator('[data-key="status:ended"]').check()
+    page.locator('[data-key="status:lapsed"]').check()
     count, address = page.locator(".results-head strong").inner_text(), page.url
     other = opened(address[address.index("#") :])
     assert other.locator(".results-head strong").inner_text() == count

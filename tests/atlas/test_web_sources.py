@@ -62,13 +62,10 @@ def test_every_kind_of_event_has_a_word() -> None:
 
 
 def test_what_the_registry_says_in_english_has_chinese_words() -> None:
-    from jiqun import data
     from jiqun.coding import beside, coder
 
     doubts = {*coder._PLACE_DOUBTS.values(), *coder._INDUSTRY_DOUBTS.values(), beside.CONTRADICTION, beside.FROM_ABOVE}
     assert {f"doubt.{doubt}" for doubt in doubts} <= set(STRINGS)
-    articles = {row[7] for row in data.rows("registry/rules.tsv") if row[7]}
-    assert {f"article.{article}" for article in articles} <= set(STRINGS)
 
 
 def test_every_rule_of_the_coders_has_a_name_and_a_sentence() -> None:

@@ -12,7 +12,7 @@ from jiqun import data
 from jiqun.places import place
 from jiqun.places.gazetteer import gazetteer
 
-HEADER = ("name", "kind", "aliases", "province", "prefecture", "county", "since", "unit", "unit_since", "note")
+HEADER = ("name", "kind", "aliases", "province", "prefecture", "county", "since", "unit", "note")
 ZONES = [dict(zip(HEADER, row, strict=True)) for row in data.rows("places/zones.tsv")]
 BY_NAME = {zone["name"]: zone for zone in ZONES}
 
@@ -61,7 +61,7 @@ def test_no_name_or_alias_is_the_official_name_of_a_division_without_saying_so()
     ("name", "unit", "since"), [("重庆两江新区", "500157", "2025"), ("天津滨海新区", "120116", "2009")]
 )
 def test_zones_that_became_units_say_so(name: str, unit: str, since: str) -> None:
-    assert (BY_NAME[name]["unit"], BY_NAME[name]["unit_since"]) == (unit, since)
+    assert BY_NAME[name]["unit"] == unit
     [stretch] = gazetteer().stretches(unit)
     assert str(stretch.start) == since
 
@@ -87,6 +87,34 @@ def test_what_spans_several_provinces_or_prefectures_has_no_host_there() -> None
 
 def test_years_are_plausible() -> None:
     assert all(zone["since"] == "" or 1984 <= int(zone["since"]) <= 2026 for zone in ZONES)
+
+
+def steps(text: str, on: int | str) -> list[tuple[str, str]]:
+    return [(step.rule, step.text) for step in place(text, on=on).evidence if step.rule.startswith("zone-")]
+
+
+@pytest.mark.parametrize(("text", "on"), [("雄安新区", 2010), ("河北雄安新区容城县", 2010), ("雄安新区", "2017-03-01")])
+def test_a_zone_before_its_first_year_is_doubt_that_is_told(text: str, on: int | str) -> None:
+    told = dict(steps(text, on))
+    assert "since 2017" in told["zone-not-yet"]
+    assert str(place(text, on=on).on) in told["zone-not-yet"]
+
+
+@pytest.mark.parametrize("on", [2017, 2026])
+def test_a_zone_in_its_time_says_since_when(on: int) -> None:
+    assert steps("雄安新区", on) == [("zone-table", "河北雄安新区 is a zone (国家级新区, since 2017), no division")]
+
+
+def test_a_zone_whose_year_is_not_known_says_nothing_of_it() -> None:
+    undated = next(zone for zone in ZONES if not zone["since"])
+    assert steps(undated["name"], 2023) == [
+        ("zone-table", f"{undated['name']} is a zone ({undated['kind']}), no division")
+    ]
+
+
+def test_a_zone_that_is_a_division_later_names_it() -> None:
+    assert dict(steps("重庆两江新区汽车", 2023))["zone-later"] == "it is a division since 2025: 两江新区 500157"
+    assert place("重庆两江新区汽车", on=2026).code == "500157"
 
 
 def test_common_short_forms_are_aliases() -> None:

@@ -19,6 +19,7 @@ from jiqun.cli import app
 from jiqun.errors import OutputError, SourceError, UsageError
 from jiqun.registry import add, apply, cached, coverage, open_registry, standings, status_of, timeline
 from jiqun.registry.lock import LOCK
+from jiqun.registry.state import why
 
 LISTS = ("miit-2022", "miit-2024", "miit-2022-re-review")
 HERE = Path(__file__).parent
@@ -46,8 +47,27 @@ def test_wuxi_is_one_cluster_with_two_events_valid_through_2028(sources: Path) -
     found = jiqun.status(wuxi.id, "2024-06-01", registry=sources)[0]
     assert (found.state, found.until.isoformat()) == ("recognised", "2028-12-31")
     assert state(wuxi.id, "2023-01-10", sources) == "not_yet"
-    assert state(wuxi.id, "2029-01-01", sources) == "ended"
-    assert [row.kind for row in timeline(wuxi.id, registry=sources)] == ["announced", "re-reviewed", "ended"]
+    assert state(wuxi.id, "2029-01-01", sources) == "lapsed"
+    assert [row.kind for row in timeline(wuxi.id, registry=sources)] == ["announced", "re-reviewed", "lapsed"]
+
+
+def test_a_status_names_the_rule_and_the_document_of_its_last_day(sources: Path) -> None:
+    """A re-review gives a later last day; the rule of the first recognition alone would not explain it."""
+    wuxi = jiqun.search("惠山区 智能基础零部件制造", registry=sources)[0].id
+    for day, decided in (("2024-06-01", "announced-stated"), ("2026-06-01", "passed-3y")):
+        found = jiqun.status(wuxi, day, registry=sources)[0]
+        assert (found.rule, found.until_rule, found.until_known) == (decided, "passed-3y", "2028-12-31")
+        assert found.why == f"{why('announced-stated')} {why('passed-3y')}"
+        assert "以公告载明的有效期为准（公布文件本身）；复核通过，有效期延长三年（工信部企业" in found.why_zh
+        assert [one[-7:] for one in found.documents] == ["3-01-11", "2025-11"]
+    ended = jiqun.status(wuxi, "2029-06-01", registry=sources)[0]
+    assert (ended.rule, ended.until_rule, ended.why) == ("lapsed", "", why("lapsed"))
+    done = CliRunner().invoke(app, ["status", wuxi, "--on", "2024-06-01", "--registry", str(sources)])
+    assert "Passing the re-review" in done.output
+    assert "复核通过，有效期延长三年" in done.output
+    done = CliRunner().invoke(app, ["expiring", "--within", "4y", "--on", "2025-12-01", "--registry", str(sources)])
+    [line] = [line for line in done.output.splitlines() if wuxi in line]
+    assert line.split()[-2:] == ["2028-12-31", "passed-3y"]
 
 
 def test_wuhou_is_proposed_with_its_reason_and_never_dropped(sources: Path, tmp_path: Path) -> None:
@@ -60,7 +80,7 @@ def test_wuhou_is_proposed_with_its_reason_and_never_dropped(sources: Path, tmp_
     assert hit.province == "四川省"
     assert state(hit.id, "2024-06-01", sources) == "unknown"
     assert state(hit.id, "2026-06-01", sources) == "recognised"
-    assert state(hit.id, "2029-01-01", sources) == "ended"
+    assert state(hit.id, "2029-01-01", sources) == "lapsed"
 
 
 def test_a_month_is_not_shown_as_a_day(sources: Path) -> None:
@@ -124,7 +144,7 @@ def test_a_made_up_re_review_gives_the_right_status(reviewed: Path, cluster: str
     assert state(cluster, "2026-11-09", reviewed) == between
     assert state(cluster, "2026-11-10", reviewed) == after
     assert state(cluster, "2029-10-16", reviewed) == after
-    assert state(cluster, "2029-10-17", reviewed) == ("ended" if after == "recognised" else after)
+    assert state(cluster, "2029-10-17", reviewed) == ("lapsed" if after == "recognised" else after)
 
 
 def test_renamed_and_moved_keep_their_id_and_both_names(reviewed: Path) -> None:
@@ -426,7 +446,7 @@ def test_a_draft_and_its_announcement_are_one_cluster(tmp_path: Path) -> None:
     key = jiqun.search("徐汇区 检验检测", registry=tmp_path / "sources")[0].id
     days = ("2024-08-29", "2024-08-30", "2024-09-18", "2024-09-19", "2027-09-18", "2027-09-19")
     states = [state(key, day, tmp_path / "sources") for day in days]
-    assert states == ["not_yet", "publicised", "publicised", "recognised", "recognised", "ended"]
+    assert states == ["not_yet", "publicised", "publicised", "recognised", "recognised", "lapsed"]
 
 
 def test_the_sheet_that_had_to_be_named_is_remembered(tmp_path: Path) -> None:
@@ -471,3 +491,20 @@ def test_a_history_that_was_spoilt_by_hand_is_refused_with_its_line(tmp_path: Pa
     file.write_text("\n".join(rows) + "\n", encoding="utf-8")
     with pytest.raises(SourceError, match=r"history\.tsv, line 4"):
         cached(tmp_path / "sources")
+
+
+@pytest.mark.parametrize(("name", "content"), [("history.tsv", "\xff\xfe甲".encode("gb18030")), ("reading.json", b"{")])
+def test_a_file_beside_the_list_that_was_spoilt_is_refused_with_its_name(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    put("miit-2022", tmp_path / "sources")
+    (tmp_path / "sources" / "miit-2022" / name).write_bytes(content)
+    with pytest.raises(SourceError, match=name):
+        cached(tmp_path / "sources")
+
+
+def test_a_history_that_was_saved_with_a_mark_of_its_encoding_is_read(tmp_path: Path) -> None:
+    put("miit-2022", tmp_path / "sources")
+    file = tmp_path / "sources" / "miit-2022" / "history.tsv"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert cached(tmp_path / "sources").ids

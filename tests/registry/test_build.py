@@ -7,15 +7,16 @@ import hashlib
 import json
 import sqlite3
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 import jiqun
+from jiqun.collector import undisturbed
 from jiqun.errors import DataError, OutputError, SourceError, UsageError
 from jiqun.registry import cached, open_registry
 from jiqun.registry.default import at
-from jiqun.registry.sharing import without_collector
 
 
 @pytest.fixture(scope="module")
@@ -124,9 +125,13 @@ def test_status_of_the_2023_batch() -> None:
     assert (before.state, before.zh) == ("recognised", "认定有效")
     assert before.documents == ("工业和信息化部, 工信部企业函〔2023〕283号, 2023-10-17",)
     after = jiqun.status("miit-2023-013", "2026-11-23")[0]
-    assert (after.state, after.zh) == ("ended", "有效期届满，复核结果未入库")
+    assert (after.state, after.zh) == ("lapsed", "有效期届满，复核结果未入库")
     assert "re-review is not in the registry" in after.en
     assert {one.state for one in jiqun.status(on="2024-06-01")} == {"recognised"}
+
+
+def test_a_day_may_have_a_time() -> None:
+    assert jiqun.status("miit-2023-013", datetime(2024, 6, 1, 12)) == jiqun.status("miit-2023-013", "2024-06-01")
 
 
 def test_without_a_day_the_status_is_of_today_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,7 +140,7 @@ def test_without_a_day_the_status_is_of_today_and_says_so(monkeypatch: pytest.Mo
     monkeypatch.setattr("jiqun.registry.verbs.today", lambda: date(2024, 6, 1))
     now = jiqun.status("miit-2023-013")[0]
     assert (now.on, now.asked, now.state) == (date(2024, 6, 1), False, "recognised")
-    assert jiqun.status("miit-2023-013", "2026-11-23")[0].state == "ended"
+    assert jiqun.status("miit-2023-013", "2026-11-23")[0].state == "lapsed"
 
 
 def test_show_tells_what_happened_to_the_county() -> None:
@@ -227,7 +232,7 @@ def test_the_search_for_cycles_is_as_it_was_and_what_was_made_counts_as_old(was_
     before = gc.isenabled()
     try:
         (gc.enable if was_on else gc.disable)()
-        with without_collector():
+        with undisturbed(lasting=True):
             assert not gc.isenabled()
             made: list[list[int]] = [[] for _ in range(10_000)]
         assert gc.isenabled() == was_on

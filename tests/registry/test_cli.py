@@ -24,7 +24,7 @@ def run(*arguments: object, code: int = 0) -> str:
 
 def test_the_verbs_answer() -> None:
     assert "认定有效" in run("status", "miit-2023-013", "--on", "2024-06-01")
-    assert "100  ended" in run("status", "--on", "2026-11-23")
+    assert "100  lapsed" in run("status", "--on", "2026-11-23")
     assert "today by this machine's clock" in run("status")
     assert "today by this machine's clock" not in run("status", "--on", "2024-06-01")
     assert "miit-2023-013" in run("search", "towel")

@@ -98,6 +98,6 @@ def test_every_column_of_every_table_is_described(folder: Path) -> None:
 def test_values_follow_from_the_documents(folder: Path) -> None:
     frame = pl.read_parquet(folder / "clusters.parquet")
     assert set(frame["recognised_on"]) == {"2023-10-17"}
-    assert set(frame["valid_through"]) == {"2026-10-16"}
+    assert set(frame["valid_until"]) == {"2026-10-16"}
     assert set(frame["on"]) == {"2023-10-17"}
     assert frame.filter(pl.col("id") == "miit-2023-080")["current_codes"].item() == "500109;500157"

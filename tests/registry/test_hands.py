@@ -63,7 +63,7 @@ def test_a_review_that_was_written_before_another_list_came_is_not_applied(tmp_p
     assert not (sources / "miit-2022-re-review").exists()
     file = written(tmp_path, "江苏省溧阳市动力电池产业集群", "河北省武强县西洋乐器产业集群")
     run("add", file, *FLAGS, "--sources", tmp_path / "none", "-o", tmp_path / "own.yml", "--by", "me")
-    with pytest.raises(UsageError, match="row 1 may mean miit-2022-r002, which a list that became history since"):
+    with pytest.raises(UsageError, match="row 1 may mean miit-2022-r002, which is of a list that became history since"):
         apply(tmp_path / "own.yml", sources=sources)
     folder = FIXTURES / "miit-2022-re-review"
     options = {"card": folder / "card.yml", "sources": sources, "review": tmp_path / "miit-2022-re-review.yml"}

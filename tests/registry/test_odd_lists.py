@@ -84,7 +84,7 @@ def test_a_month_leaves_its_own_days_unknown(tmp_path: Path) -> None:
             day: jiqun.status("odd-2026-001", day, registry=registry)[0]
             for day in ("2025-10-31", "2025-11-15", "2025-11-30", "2028-11-15", "2028-11-30")
         }
-    assert [one.state for one in states.values()] == ["not_yet", "unknown", "recognised", "unknown", "ended"]
+    assert [one.state for one in states.values()] == ["not_yet", "unknown", "recognised", "unknown", "lapsed"]
     assert "recognised or" in states["2025-11-15"].en or "or recognised" in states["2025-11-15"].en
 
 

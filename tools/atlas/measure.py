@@ -101,7 +101,7 @@ def multiply(folder: Path) -> None:
     for number in range(MANY):
         year, county = chance.choice([2022, 2023, 2024, 2025]), chance.choice(counties)
         one = clusters[number % len(clusters)]
-        states = [["", "not_yet"], [f"{year}-10-17", "recognised"], [f"{year + 3}-10-17", "ended"]]
+        states = [["", "not_yet"], [f"{year}-10-17", "recognised"], [f"{year + 3}-10-17", "lapsed"]]
         name = f"{county['zh']}{one['phrase']}产业集群"
         many.append(
             {

@@ -5,7 +5,8 @@
 Every line has a kind, a word, what it means and the reason why that is true of the language. Kinds: ``noun`` (a word
 and its codes, the fittest first), ``alias`` (an abbreviation written out), ``modifier`` (how loudly a word is heard),
 ``umbrella`` (a word for many industries: alone it is ambiguous between its codes, beside a noun it is a modifier),
-``either`` (a noun that alone is ambiguous between its codes). ``phrases.tsv`` holds whole phrases with one code each.
+``either`` (a noun that alone is ambiguous between its codes). ``phrases.tsv`` holds whole phrases with
+their codes, likewise the fittest first.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def phrases(folder: Path, codes: set[str]) -> None:
     rows = sorted(tuple(line.split("\t")) for line in path.read_text(encoding="utf-8").splitlines()[1:])
     for row in rows:
         phrase, code, reason = row
-        if not phrase or not reason or code not in codes:
+        if not phrase or not reason or not set(code.split(";")) <= codes:
             raise SystemExit(f"a bad line: {row!r}")
     if len({phrase for phrase, *_ in rows}) < len(rows):
         raise SystemExit("a phrase stands twice")

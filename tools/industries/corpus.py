@@ -82,7 +82,8 @@ def corpus(
     for source, phrase, codes in data.rows("industries/exclusions.tsv"):
         if exclusions(source):
             lines += _shared(phrase, codes, 1.5)
-    lines += [Line(phrase, code, 2.0) for phrase, code, _ in data.rows("industries/phrases.tsv")]
+    for phrase, codes, _ in data.rows("industries/phrases.tsv"):
+        lines += _ranked(phrase, codes)
     lines += [*_compositions(draw), *_promotion(), *_won(draw), *_services(draw)]
     return [Line(bare(clean(line.text)), line.code, line.weight) for line in lines if clean(line.text)]
 
@@ -119,10 +120,15 @@ def _notes() -> Iterator[Line]:
 def _lexicon() -> Iterator[Line]:
     for kind, word, meaning, _ in data.rows("industries/lexicon.tsv"):
         if kind in ("noun", "either"):
-            codes = meaning.split(";")
-            weights = [3.0**-place for place in range(len(codes))]
-            for code, weight in zip(codes, weights, strict=True):
-                yield Line(word, code, 2.0 * weight / sum(weights))
+            yield from _ranked(word, meaning)
+
+
+def _ranked(text: str, codes: str) -> Iterator[Line]:
+    """A hand-made line with several codes, the fittest first: each has a third of the weight of the one before it."""
+    several = codes.split(";")
+    weights = [3.0**-place for place in range(len(several))]
+    for code, weight in zip(several, weights, strict=True):
+        yield Line(text, code, 2.0 * weight / sum(weights))
 
 
 def _schemes() -> Iterator[Line]:

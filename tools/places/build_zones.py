@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 SOURCE = HERE / "zones.txt"
 TARGET = HERE.parents[1] / "src" / "jiqun" / "data" / "places" / "zones.tsv"
 YEAR = 2023
-HEADER = ("name", "kind", "aliases", "province", "prefecture", "county", "since", "unit", "unit_since", "note")
+HEADER = ("name", "kind", "aliases", "province", "prefecture", "county", "since", "unit", "note")
 
 # How the kind of a zone is written in short; the long ending on the left, what people write on the right.
 ENDINGS = {
@@ -55,7 +55,6 @@ CARD: dict[str, object] = {
         "county": "code of the host county where the whole zone lies in it; empty where it does not or is not known",
         "since": "year in which it became a national zone; the area often was a zone of another rank before",
         "unit": "code of the unit of the divisions that bears the same name, if there is or was one",
-        "unit_since": "first year of that unit",
         "note": "what a reader should know",
     },
 }
@@ -126,12 +125,11 @@ def rows(divisions: Divisions) -> Iterator[list[str]]:
             if len(cells) != 7:
                 raise SystemExit(f"zones.txt, line {number}: seven cells expected: {line}")
             name, prefecture, county, since, other, unit, note = cells
-            code, _, begun = unit.partition("@")
             try:
                 host = divisions.host(province, prefecture, county)
             except KeyError as error:
                 raise SystemExit(f"zones.txt, line {number}: no such division in {YEAR}: {error}") from error
-            yield [name, kind, ";".join(aliases(name, kind, other)), *host, since, code, begun, note]
+            yield [name, kind, ";".join(aliases(name, kind, other)), *host, since, unit, note]
 
 
 def check(table: list[list[str]]) -> None:

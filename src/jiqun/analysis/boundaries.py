@@ -56,7 +56,7 @@ class Frame:
         labels: The years of the panel.
         days: For each of them the day whose units count.
         unit: ``county``, ``prefecture`` or ``province``.
-        groups: For aggregated units each code to the joined code.
+        aggregate: Whether units among which a county was divided become one unit.
     """
 
     def __init__(self, labels: Sequence[int], days: Sequence[date], unit: str, *, aggregate: bool) -> None:

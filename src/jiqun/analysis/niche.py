@@ -131,6 +131,7 @@ def _holder(
     one: Cluster,
     status_on_the_day: Callable[[Cluster], Status],
 ) -> Holder | None:
+    """The cluster as a holder with its dates; None where it is not near enough."""
     near, reason = nearness(phrase, [code.code for code in what.codes], one)
     if near < _LEAST:
         return None
@@ -174,9 +175,8 @@ _IN_CHINESE = " Write the phrase in Chinese; jiqun industry WORD shows what an E
 
 
 def _words(what: IndustryMatch, where: PlaceMatch | None, holders: list[Holder], stands_on: Coverage) -> str:
-    held = [one.id for one in stands_on.complete] + [f"{one.id} (in part)" for one in stands_on.partial]
-    lists = ", ".join(held) or "no list"
-    missing = ", ".join(f"{one.label_year} ({one.kind})" for one in stands_on.missing)
+    """The answer in a sentence: how many, on which lists that stands, and what cannot be told."""
+    missing = stands_on.not_held()
     near = [one for one in holders if one.near >= _SHARED[3][0]]
     faint = len(holders) - len(near)
     hint = ""
@@ -191,4 +191,4 @@ def _words(what: IndustryMatch, where: PlaceMatch | None, holders: list[Holder],
     unsure = ""
     if where and not where.province:
         unsure = f" The place is {where.status}: who is in its province cannot be told; write it with its province."
-    return f"{found}{told} in these lists: {lists}.{rest}{unsure}{known}{hint}"
+    return f"{found}{told} in these lists: {stands_on.held()}.{rest}{unsure}{known}{hint}"

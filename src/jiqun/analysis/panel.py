@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from jiqun.analysis.boundaries import Frame, Placing, frame_of
 from jiqun.analysis.codebooks import panel_codebook, panel_notes
-from jiqun.analysis.treatment import DATE_RULES, first_year, is_of_industry, must_be_codes, valid_on
+from jiqun.analysis.treatment import DATE_RULES, NEVER, first_year, is_of_industry, valid_on
+from jiqun.collector import undisturbed
 from jiqun.dates import today
 from jiqun.errors import UsageError
 from jiqun.registry import Cluster, Coverage, RegistryPath, at, coverage_of
-from jiqun.registry.sharing import without_collector
+from jiqun.registry.filters import must_be_codes
+from jiqun.registry.model import LEVELS
 from jiqun.tables import Variable
 
 if TYPE_CHECKING:
@@ -96,7 +98,7 @@ def panel(
             year throughout).
         boundaries: What happens where a cluster's county was divided among several units, see `BOUNDARY_RULES`. A
             county that is still there under its own code and name is itself, even if it gained or lost a town.
-        level: Only recognitions of this level.
+        level: Only recognitions of this level: ``national``, ``provincial`` or ``prefectural``.
         registry: Which registry, see `jiqun.registry.at`; None = the official lists.
 
     Returns:
@@ -113,11 +115,13 @@ def panel(
         23
     """
     first, last = _years(years)
-    _check(unit, date_rule, boundaries)
+    _check(unit, date_rule, boundaries, level)
     codes: tuple[str, ...] = () if industry == "any" else (industry,) if isinstance(industry, str) else tuple(industry)
     units = frame_of(frame, range(first, last + 1), unit=unit, boundaries=boundaries)
+    if not codes and industry != "any":
+        raise UsageError("no industry code is given", hint='give codes, or "any"')
     must_be_codes(codes)
-    with at(registry) as opened, without_collector():
+    with at(registry) as opened, undisturbed(lasting=True):
         documents = opened.documents
         of_industry = [(one, is_of_industry(one, codes)) for one in opened.clusters()]
         stands_on = coverage_of(documents.values())
@@ -128,39 +132,42 @@ def panel(
         treated = [
             _Treated(one, year if sure else None, counties.get(one.id, ((one.place.code, one.place.on),)))
             for one, sure, year in dated
-            if year != _NEVER
+            if year != NEVER
         ]
         maker = _Maker(units, treated, level, boundaries)
         table = _table(maker.rows())
     notes = panel_notes(unit, date_rule, frame, boundaries, BOUNDARY_RULES, codes, level, stands_on)
-    undated = [one.id for one, sure, year in dated if sure and year is None]
-    if undated:
-        words = f"{len(undated)} clusters have no {date_rule} date; treatment of their units is missing"
-        notes.append(f"{words}: {', '.join(undated)}.")
-    unsure = [one.id for one, sure, year in dated if sure is None and year != _NEVER]
-    if unsure:
-        words = f"{len(unsure)} clusters have no industry code, or one too coarse to tell"
-        notes.append(f"{words}; treatment of their units is missing: {', '.join(unsure)}.")
+    notes += _cannot_be_told(dated, date_rule)
     return Panel(table, panel_codebook(), notes, sorted(maker.changed), stands_on, units)
 
 
-_NEVER = 0
+def _cannot_be_told(dated: Sequence[tuple[Cluster, bool | None, int | None]], date_rule: str) -> Iterator[str]:
+    """The clusters that make the treatment of their units missing, each kind in a sentence; see `panel`."""
+    undated = [one.id for one, sure, year in dated if sure and year is None]
+    if undated:
+        words = f"{len(undated)} clusters have no {date_rule} date; treatment of their units is missing"
+        yield f"{words}: {', '.join(undated)}."
+    unsure = [one.id for one, sure, year in dated if sure is None and year != NEVER]
+    if unsure:
+        words = f"{len(unsure)} clusters have no industry code, or one too coarse to tell"
+        yield f"{words}; treatment of their units is missing: {', '.join(unsure)}."
 
 
 @dataclass(frozen=True, slots=True)
 class _Treated:
-    """A cluster, its first year (None = not known, `_NEVER` = never recognised at the level), and its counties."""
+    """A cluster, its first year (None = not known, `NEVER` = never recognised at the level), and its counties."""
 
     cluster: Cluster
     year: int | None
     counties: tuple[tuple[str, date], ...]
 
 
-def _check(unit: str, date_rule: str, boundaries: str) -> None:
+def _check(unit: str, date_rule: str, boundaries: str, level: str) -> None:
     for name, value, known in (
         ("unit", unit, UNITS),
         ("date_rule", date_rule, tuple(DATE_RULES)),
         ("boundaries", boundaries, tuple(BOUNDARY_RULES)),
+        ("level", level, LEVELS),
     ):
         if value not in known:
             raise UsageError(f"no {name} {value!r}", hint=f"one of {', '.join(known)}")
@@ -170,7 +177,8 @@ def _years(years: tuple[int, int] | str) -> tuple[int, int]:
     """First and last year; the year that runs is the last that there can be."""
     try:
         first, last = (int(part) for part in years.split("-")) if isinstance(years, str) else years
-    except ValueError as error:
+        first, last = int(first), int(last)
+    except (ValueError, TypeError) as error:
         raise UsageError(f"not a range of years: {years!r}", hint="write e.g. 2015-2026") from error
     if not 1981 <= first <= last <= today().year:
         raise UsageError(f"years {first} to {last}", hint=f"between 1981 and {today().year}, the first one first")
@@ -196,8 +204,8 @@ class _Maker:
             for year in self._units.labels:
                 self._year(year)  # joins the units that must be joined, before anything is counted in them
             self.changed.clear()
-        for one in self._units.labels:
-            held.update(self._year(one))
+        for year in self._units.labels:
+            held.update(self._year(year))
         for unit in self._units.units():
             here, placings = held.get((unit.code, unit.year), ([], []))
             yield self._row(unit.code, unit.name, unit.province, unit.year, here, placings)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from jiqun.errors import UsageError
-from jiqun.industries import industry_classes
 from jiqun.registry import Cluster, Document, Event
 
-__all__ = ["DATE_RULES", "first_year", "is_of_industry", "must_be_codes", "valid_on"]
+__all__ = ["DATE_RULES", "NEVER", "first_year", "is_of_industry", "valid_on"]
 
 DATE_RULES = {
     "label": "the year that the list carries in its name",
@@ -18,7 +16,10 @@ DATE_RULES = {
     "effective": "the year of the first day of validity that the document states, else of the document",
 }
 
-_CERTAIN = {"recognised": True, "ended": None, "awaiting": None, "open": None, "unknown": None}
+NEVER = 0
+"""The first year of a cluster that was never recognised."""
+
+_CERTAIN = {"recognised": True, "lapsed": None, "awaiting": None, "open": None, "unknown": None}
 
 
 def first_year(cluster: Cluster, rule: str, level: str, documents: dict[str, Document]) -> int | None:
@@ -31,13 +32,13 @@ def first_year(cluster: Cluster, rule: str, level: str, documents: dict[str, Doc
         documents: The registry's documents by id.
 
     Returns:
-        The year; 0 where it was never recognised at that level; None where it was, but the date that the rule asks
-        for is not known (a cluster known from its re-review alone, or a document without such a date).
+        The year; `NEVER` where it was never recognised at that level; None where it was, but the date that the rule
+        asks for is not known (a cluster known from its re-review alone, or a document without such a date).
     """
     at_level = [event for event in cluster.events if event.level == level]
     announced = [event for event in at_level if event.kind == "announced"]
     if not announced:
-        return None if any(event.kind == "re-reviewed" for event in at_level) else 0
+        return None if any(event.kind == "re-reviewed" for event in at_level) else NEVER
     years = [_year(event, rule, documents[event.document]) for event in announced]
     return None if None in years else min(year for year in years if year is not None)
 
@@ -62,18 +63,6 @@ def is_of_industry(cluster: Cluster, codes: Sequence[str]) -> bool | None:
     if not held or any(code.startswith(own) for own in held for code in codes):
         return None
     return False
-
-
-def must_be_codes(codes: Iterable[str]) -> None:
-    """Refuse what no industry code begins with: a panel of it would call every unit untreated.
-
-    Raises:
-        UsageError: Such a code.
-    """
-    known = [one.code for level in (2, 3, 4) for one in industry_classes(level)]
-    for code in codes:
-        if not code.isdecimal() or not any(one.startswith(code) for one in known):
-            raise UsageError(f"no industry code begins with {code!r}", hint="two to four digits of GB/T 4754, e.g. 17")
 
 
 def valid_on(cluster: Cluster, day: date, level: str) -> bool | None:

@@ -106,7 +106,7 @@ def _write_stata(panel: Panel, file: Path) -> None:
             write_index=False,
             version=_STATA,
             time_stamp=dt.datetime(2000, 1, 1),  # a fixed stamp makes the same bytes
-            data_label=_cut(panel.notes[1], _LABEL),
+            data_label=_cut(next(note for note in panel.notes if note.startswith("Frame ")), _LABEL),
             variable_labels=labels,
             value_labels={"treated": {0: "not in these lists by then", 1: "recognised"}},
             convert_strl=["clusters", "unit", "unit_name"],

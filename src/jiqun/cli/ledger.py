@@ -213,7 +213,7 @@ def expiring(
         typer.echo(f"counted from {day}, which is today by this machine's clock", err=True)
     rows = [status_row(one) for one in found]
     if not (out or json):
-        rows = [{name: row[name] for name in ("id", "name", "until", "rule")} for row in rows]
+        rows = [{name: row[name] for name in ("id", "name", "until", "until_rule")} for row in rows]
     print_rows(rows, out=out, json=json, empty=f"none runs out within {within} of {day}")
     if not (out or json):
         _say_what_ran_out(day, registry)
@@ -224,9 +224,9 @@ def _say_what_ran_out(day: date, registry: Path | None) -> None:
     from jiqun.registry import coverage as ask
     from jiqun.registry import states_on
 
-    ended = sum(state == "ended" for state in states_on(day, registry=registry).values())
-    if ended:
-        typer.echo(f"{ended} have run out already by {day}, and no later document about them is held", err=True)
+    lapsed = sum(state == "lapsed" for state in states_on(day, registry=registry).values())
+    if lapsed:
+        typer.echo(f"{lapsed} have run out already by {day}, and no later document about them is held", err=True)
     typer.echo(f"lists: {ask(registry=registry).line()}", err=True)
 
 

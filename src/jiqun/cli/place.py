@@ -22,14 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["place"]
 
-_WORDS = """
-name text address place location
-名称 集群名称 产业集群名称 中小企业特色产业集群名称 企业名称 公司名称 单位名称
-地址 详细地址 企业地址 公司地址 单位地址 注册地址 通讯地址 联系地址 住所 地点 所在地
-"""
-_HEADERS = frozenset(_WORDS.split())
-"""Headers of columns that speak of places, in lower case."""
-
 
 def place(
     texts: Annotated[list[str] | None, typer.Argument(help="Texts to place, each answered with a card.")] = None,
@@ -85,14 +77,14 @@ def _place_file(
     json: bool,
 ) -> None:
     from jiqun.cli.columns import known_column
-    from jiqun.places.frames import bad_dates, place_file
+    from jiqun.places.frames import HEADERS, bad_dates, place_file
     from jiqun.tables import column_names, refuse_overwrite
 
     refuse_overwrite(out, file)
     names = column_names(file, sheet=sheet, encoding=encoding)
     table = place_file(
         file,
-        column=known_column(names, column, _HEADERS, what="texts", where=str(file)),
+        column=known_column(names, column, HEADERS, what="texts", where=str(file)),
         on=on,
         on_column=on_column,
         province=province,

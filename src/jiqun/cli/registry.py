@@ -114,7 +114,9 @@ def status_row(one: Status) -> dict[str, Any]:
         "since": one.since_known,
         "until": one.until_known,
         "rule": one.rule,
+        "until_rule": one.until_rule,
         "why": one.why,
+        "why_zh": one.why_zh,
         "documents": "; ".join(one.documents),
     }
 
@@ -127,7 +129,7 @@ def _print_status(one: Status) -> None:
     console = _console()
     console.print(Text.assemble((one.name, "bold"), "  ", (one.cluster, "dim")))
     console.print(Text.assemble(f"on {one.on}: ", (one.zh, "bold"), f"\n  {one.en}"))
-    for label, text in (("rule", one.why), *(("document", paper) for paper in one.documents)):
+    for label, text in (("规则", one.why_zh), ("rule", one.why), *(("document", paper) for paper in one.documents)):
         if text:
             console.print(Text.assemble((f"  {label}: ", "dim"), text))
     for other in one.levels[1:]:

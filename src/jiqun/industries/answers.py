@@ -23,6 +23,8 @@ _UNSURE = 0.35
 """A phrase that no level answers is ambiguous where its best industry division has at least this confidence."""
 _INPUTS = ("配套", "包材", "辅料")
 """Words that turn what stands before them into what it needs: 白酒配套 is glass, boxes and machines, not liquor."""
+_HEADS = ("机械", "设备", "装备", "器材", "制品", "产品", "材料", "加工", "服务", "零部件", "配件")
+"""Words that may belong to each object of a list though they stand at its end only."""
 _UPSTREAM = re.compile(r"零部件|零件|配件|部件|材料|原料|配套|辅料")
 
 
@@ -94,16 +96,17 @@ class _Verdict(NamedTuple):
 
 
 def _verdict(phrase: Phrase, readings: Sequence[Reading], hits: Sequence[Sequence[Hit]]) -> _Verdict:
-    main = readings[0]
+    at = _narrowed(phrase, readings)
+    main = readings[at]
     wanted = main.wanted
-    inputs = _names_inputs(phrase.parts[0], hits[0])
+    inputs = not at and _names_inputs(phrase.parts[0], hits[0])
     if not main.code or main.tied or inputs:
         unsure = main.tied or inputs or (main.best >= _UNSURE and wanted.supported == 2)
         return _Verdict("ambiguous" if unsure else "none", (), 0, inputs)
     if len(readings) == 1:
         coded = len(main.code) >= wanted.level
         return _Verdict("coded" if coded else "backed_off", ((main.code, main.confidence, "main", 0),), 0)
-    at = _first_within(readings) if len(main.code) < 4 else 0
+    at = at or (_first_within(readings) if len(main.code) < 4 else 0) or _first_named(phrase, readings, hits)
     main, wanted = readings[at], readings[at].wanted
     codes: list[tuple[str, float, Role, int]] = [(main.code, main.confidence, "main", at)]
     for place, (reading, part) in enumerate(zip(readings[1:], phrase.parts[1:], strict=True), 1):
@@ -127,6 +130,42 @@ def _first_within(readings: Sequence[Reading]) -> int:
     ]
     different = any(not _same(readings[at].code, readings[within[0]].code) for at in within[1:])
     return within[0] if different else 0
+
+
+def _narrowed(phrase: Phrase, readings: Sequence[Reading]) -> int:
+    """The place of the first object in brackets where what stands before them names no class, else 0.
+
+    装备制造（专用汽车）: the brackets say which machines are meant, and these decide even where they are of another
+    industry division.
+    """
+    if readings[0].code and readings[0].wanted.level == 4:
+        return 0
+    inside = (
+        at
+        for at, part in enumerate(phrase.parts)
+        if at and part.bracketed and len(readings[at].code) > len(readings[0].code)
+    )
+    return next(inside, 0)
+
+
+def _first_named(phrase: Phrase, readings: Sequence[Reading], hits: Sequence[Sequence[Hit]]) -> int:
+    """The place of the object named first where the whole is read as one named later, else 0.
+
+    生物药及医疗器械 is of medicines and of devices, and medicines come first. Only where the dictionary knows the
+    first object by itself: else it may share the head of the last (食品和包装机械).
+    """
+    if len(readings) < 3 or phrase.parts[1].bracketed:
+        return 0
+    whole, first = readings[0].code, readings[1]
+    if not first.code or first.wanted.supported < 2 or _same(first.code, whole) or _shares_head(phrase, hits):
+        return 0
+    return int(any(_same(reading.code, whole) for reading in readings[2:] if reading.code))
+
+
+def _shares_head(phrase: Phrase, hits: Sequence[Sequence[Hit]]) -> bool:
+    """Whether the last object of a list may lend its head to the others: it ends with one, and is no known word."""
+    last = phrase.parts[-1]
+    return last.plain.endswith(_HEADS) and not any(hit.kind.startswith("whole") for hit in hits[-1])
 
 
 def _umbrella(raw: str, phrase: Phrase) -> Answer:

@@ -146,7 +146,8 @@ def merge(*parts: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
 def phrases() -> dict[str, Entry]:
     """Phrases in the manner of business scopes and statistical forms, written and coded for this project, short ones.
 
-    The long ones are for the model to learn from: hardly anybody writes just that again, nor ends a phrase with it.
+    The long ones are for the model to learn from: hardly anybody writes just that again, nor ends a phrase with it. Of
+    several codes the first is the fittest.
     """
     found = {}
     texts, codes, _ = data.columns("industries/phrases.tsv")
@@ -155,7 +156,8 @@ def phrases() -> dict[str, Entry]:
             continue
         text = tidy(phrase)
         line = text if phrase == text else phrase  # one text where both are the same: there are many
-        found[text] = Entry(text, _alone(code), "phrase", line, f"industries/phrases.tsv:{number}", "phrase")
+        shares = _ranked(code.split(";")) if ";" in code else _alone(code)
+        found[text] = Entry(text, shares, "phrase", line, f"industries/phrases.tsv:{number}", "phrase")
     return found
 
 

@@ -52,6 +52,7 @@ class Part(NamedTuple):
         soft: The modifiers in it, in their order.
         activity: One of `ACTIVITIES`, or "" where none is written.
         share: 1 for the phrase as a whole and for the first of its objects, less for those that follow.
+        bracketed: Whether it stands in brackets.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Part(NamedTuple):
     soft: tuple[str, ...]
     activity: str
     share: float = 1.0
+    bracketed: bool = False
 
 
 class Phrase(NamedTuple):
@@ -128,7 +130,7 @@ def parse(raw: str, kind: str = "cluster") -> Phrase:
         parts += [_part(piece, 0.8 if place else 1.0) for place, piece in enumerate(pieces)]
     for words in _BRACKET.findall(text) if bracketed else ():
         if len(words) > 1 and not _EXCEPT.search(words):
-            parts += [_part(piece, 0.5) for piece in _pieces(words)]
+            parts += [_part(piece, 0.5)._replace(bracketed=True) for piece in _pieces(words)]
     if len(parts) == 1 and parts[0].stem:
         word = _either(parts[0])
         return Phrase(text, () if word else (parts[0],), word)

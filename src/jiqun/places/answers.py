@@ -251,14 +251,17 @@ def _why(chain: Chain, when: str) -> str:
 
 
 def zone_answer(
-    zone: Zone, path: Sequence[Division], readings: Iterable[Reading], day: date, source: str, given: Context
+    zone: Zone,
+    path: Sequence[Division],
+    readings: Iterable[Reading],
+    day: date,
+    given: Context,
+    *,
+    known: Sequence[Evidence] = (),
 ) -> Fields:
-    """The answer where a zone is meant; `path` holds its hosts as far as they are facts."""
-    if source:
-        step = Evidence("zone-table", f"{zone.name} is a zone ({zone.kind}), no division", source)
-    else:
-        step = Evidence("zone-name", f"{zone.name} is a zone by its name ({zone.kind}), no division")
-    evidence = [*_unsure(path, day), *map(_read_step, readings), step]
+    """The answer where a zone is meant; `path` holds its hosts as far as they are facts, `known` what a table says."""
+    by_name = Evidence("zone-name", f"{zone.name} is a zone by its name ({zone.kind}), no division")
+    evidence = [*_unsure(path, day), *map(_read_step, readings), *(known or (by_name,))]
     if given.codes and path and not given.holds(path[-1]):
         evidence.append(Evidence("context-differs", f"the text names another place than the {given.words}"))
     return fields("zone", day, path, zone=zone, evidence=evidence)

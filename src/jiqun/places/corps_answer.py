@@ -36,7 +36,7 @@ def corps_answer(text: str, start: int, corps: Corps, day: date, given: Context)
     city = gazetteer().at(CITY.get(corps.number, ""), day)
     if choice is None or not choice.chains:
         zone = Zone(corps.name, KIND, province.name)
-        fields = answers.zone_answer(zone, (province,), (), day, "", given)
+        fields = answers.zone_answer(zone, (province,), (), day, given)
         if city:
             fields["candidates"] = (answers.candidate(city, day, f"the city that {corps.name} runs, not written"),)
         return Found(fields, start, corps.end)

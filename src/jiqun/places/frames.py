@@ -8,24 +8,21 @@ from typing import TYPE_CHECKING
 
 from jiqun.errors import UsageError
 from jiqun.tables import own_names
+from jiqun.text import clean
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["bad_dates", "place_file", "place_frame"]
+__all__ = ["HEADERS", "bad_dates", "place_file", "place_frame"]
 
-_TEXT_COLUMNS = (
-    "name",
-    "text",
-    "address",
-    "集群名称",
-    "产业集群名称",
-    "名称",
-    "企业名称",
-    "地址",
-    "企业地址",
-    "注册地址",
-)
+_WORDS = """
+name text address place location
+名称 集群名称 产业集群名称 中小企业特色产业集群名称 企业名称 公司名称 单位名称
+地址 详细地址 企业地址 公司地址 单位地址 注册地址 通讯地址 联系地址 住所 地点 所在地
+"""
+HEADERS = frozenset(_WORDS.split())
+"""Headers of columns that speak of places, in lower case."""
+
 _SPAN_COLUMNS = ("span_start", "span_end", "rest")
 
 
@@ -42,8 +39,8 @@ def place_frame(
 
     Args:
         frame: Any table.
-        column: The column that holds the texts; None = the only column, or one with a usual name (name, text,
-            address, 名称, 地址 …).
+        column: The column that holds the texts; None = the only column, or the only one with a usual header (`HEADERS`:
+            name, text, address, 名称, 地址 …).
         on: The date for all rows; None means today.
         on_column: A column that holds each row's own date or year instead; a cell that is no date spoils its own row
             only (see `bad_dates`).
@@ -55,7 +52,8 @@ def place_frame(
         table that has the name of one of these is called ``input_…``. Rows keep their order.
 
     Raises:
-        UsageError: No such column; both a value and a column given for the same thing; `on` out of range.
+        UsageError: No such column, or none named where none or several may hold the texts; both a value and a column
+            given for the same thing; `on` out of range.
 
     Example:
         >>> import polars as pl
@@ -135,10 +133,11 @@ def _text_column(frame: pl.DataFrame, column: str | None) -> str:
         return _known(frame, column)
     if frame.width == 1:
         return frame.columns[0]
-    usual = next((name for name in _TEXT_COLUMNS if name in frame.columns), None)
-    if usual is None:
-        raise UsageError("which column holds the texts?", hint=f"choose with --column: {', '.join(frame.columns)}")
-    return usual
+    usual = [name for name in frame.columns if clean(name).strip().lower() in HEADERS]
+    if len(usual) == 1:
+        return usual[0]
+    what = f"several columns may hold the texts: {', '.join(usual)}" if usual else "which column holds the texts?"
+    raise UsageError(what, hint=f"choose with --column: {', '.join(frame.columns)}")
 
 
 def _known(frame: pl.DataFrame, column: str) -> str:

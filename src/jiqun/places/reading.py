@@ -97,7 +97,7 @@ def _unknown(text: str, day: date, given: Context) -> Found:
     zone = bare_zone_at(text, start)
     if zone:
         name, kind, end = zone
-        return Found(answers.zone_answer(Zone(name, kind), (), (), day, "", given), start, end)
+        return Found(answers.zone_answer(Zone(name, kind), (), (), day, given), start, end)
     suggestions = near_misses(text, start, None, day)
     if suggestions:
         evidence = [Evidence("near-miss", "no name fits, but one that is nearly the same does")]

@@ -6,14 +6,15 @@ Hosts in the table are codes; they are facts about the end of 2023 and are follo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from jiqun import data
+from jiqun.dates import PartialDate
 from jiqun.places.gazetteer import gazetteer
-from jiqun.places.model import Division, Zone
+from jiqun.places.model import Division, Evidence, Zone
 
 __all__ = ["ZoneHit", "bare_zone_at", "known_zone_at", "named_zone_at", "prefix_of_zone", "zone_names"]
 
@@ -42,12 +43,12 @@ _TRADE = re.compile(r"制造|装备|材料|智能|技术|电子|医药|机械|�
 
 
 class ZoneHit(NamedTuple):
-    """A zone found in a text: the zone, where it ends, and the table line that knows it ("" for a mere name)."""
+    """A zone of the table found in a text: where it ends, the codes of its hosts, and what the table says of it."""
 
     zone: Zone
     end: int
-    source: str = ""
-    hosts: tuple[str, ...] = ()
+    hosts: tuple[str, ...]
+    steps: tuple[Evidence, ...]
 
 
 @lru_cache(maxsize=1)
@@ -77,11 +78,25 @@ def known_zone_at(text: str, start: int, day: date) -> ZoneHit | None:
 
 
 def _hit(row: tuple[str, ...], end: int, day: date) -> ZoneHit:
-    name, kind, _, province, prefecture, county, *_ = row
+    name, kind, _, province, prefecture, county, since, division, _, line = row
     hosts = tuple(code for code in (province, prefecture, county) if code)
     names = [unit.name if (unit := _host(code, day)) else "" for code in (province, prefecture, county)]
     zone = Zone(name, kind, names[0], names[1], names[2], known=True)
-    return ZoneHit(zone, end, f"{ZONES}:{row[-1]}", hosts)
+    return ZoneHit(zone, end, hosts, tuple(_steps(zone, since, division, day, f"{ZONES}:{line}")))
+
+
+def _steps(zone: Zone, since: str, division: str, day: date, source: str) -> Iterator[Evidence]:
+    """What the table says of a zone on a day, with the doubt where it was none yet."""
+    kind = f"{zone.kind}, since {since}" if since else zone.kind
+    yield Evidence("zone-table", f"{zone.name} is a zone ({kind}), no division", source)
+    if since and day < PartialDate(int(since)).last:
+        # The year is that of the rank: many a zone of a province became a national one under the same name.
+        text = f"it is one of this kind since {since} only: on {day} it may have been one of another rank, or none"
+        yield Evidence("zone-not-yet", text, source)
+    later = gazetteer().stretches(division) if division else ()
+    if later and day < later[-1].start.first:
+        text = f"it is a division since {later[-1].start}: {later[-1].name} {division}"
+        yield Evidence("zone-later", text, source)
 
 
 def _host(code: str, day: date) -> Division | None:

@@ -79,9 +79,9 @@ def _county_behind(text: str, start: int, end: int, answer: dict[str, Any], day:
         return None
     chain = max(chains, key=lambda chain: chain.end)
     fields = answers.one(Choice("now", (chain._replace(readings=(chain.last,)),)), day, given)
-    step = next(step for step in answer["evidence"] if step.rule == "zone-table")
+    known = (step for step in answer["evidence"] if step.rule.startswith("zone-"))
     return Found(
-        {**fields, "status": "inferred", "zone": answer["zone"], "evidence": (step, *fields["evidence"])},
+        {**fields, "status": "inferred", "zone": answer["zone"], "evidence": (*known, *fields["evidence"])},
         start,
         chain.end,
     )
@@ -158,7 +158,7 @@ def _known_answer(hit: ZoneHit, readings: tuple[Reading, ...], day: date, given:
     written = [reading.unit for reading in readings if reading.unit.level != "county"]
     if written and len(gazetteer().path(written[-1], day)) > len(path):
         path = gazetteer().path(written[-1], day)
-    return answers.zone_answer(hit.zone, path, readings, day, hit.source, given)
+    return answers.zone_answer(hit.zone, path, readings, day, given, known=hit.steps)
 
 
 def _named_answer(named: tuple[str, str, int], text: str, chain: Chain, day: date, given: Context) -> dict[str, Any]:
@@ -168,4 +168,4 @@ def _named_answer(named: tuple[str, str, int], text: str, chain: Chain, day: dat
     names = {unit.level: unit.name for unit in path}
     own = text[boundaries(text, chain)[-1] : end] if chain.last.kind == "short" else name
     zone = Zone(own, kind, names.get("province", ""), names.get("prefecture", ""), names.get("county", ""))
-    return answers.zone_answer(zone, [unit for unit in path if unit.level != "county"], chain.readings, day, "", given)
+    return answers.zone_answer(zone, [unit for unit in path if unit.level != "county"], chain.readings, day, given)

@@ -2,8 +2,9 @@
 
     lists + decisions ─▶ `ledger` ─▶ `write_database` ─▶ registry.sqlite ─▶ `search`, `show`, `status`, exports
 
-Reading path: `model` (what is kept), `rules` and `standing` (what follows from events), `decisions` and `ledger`
-(how rows become events), `writing` and `reading` (the file), `verbs` (the questions).
+Reading path: `model` (what is kept), `rules` and `standing` (what follows from events), `decisions` and `events`
+(how rows become events), `clusters` (how events become a cluster), `ledger` (all of it), `writing` and `reading` (the
+file), `verbs` (the questions).
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jiqun.coding import CodedList
+from jiqun.collector import undisturbed
 from jiqun.errors import OutputError
 from jiqun.lists import Finding
 from jiqun.registry.collection import Progress, fingerprint, read_sources, source_cards
@@ -17,7 +18,6 @@ from jiqun.registry.exports import write_exports
 from jiqun.registry.glossing import gloss
 from jiqun.registry.ledger import Ledger, ledger
 from jiqun.registry.reading import open_registry
-from jiqun.registry.sharing import without_collector
 from jiqun.registry.writing import write_database
 
 __all__ = ["Built", "build", "build_database"]
@@ -83,7 +83,7 @@ def build(
             f"the folder cannot be made: {error.strerror}", where=str(folder), hint="choose another folder with -o"
         ) from error
     try:
-        with without_collector():
+        with undisturbed(lasting=True):
             made = build_database(cards, draft / "registry.sqlite", progress=progress)
             with open_registry(draft) as registry:
                 files = (draft / "registry.sqlite", *write_exports(registry, draft, progress=progress))
@@ -98,7 +98,7 @@ def build(
 
 def build_database(cards: list[Path], path: Path, *, progress: Progress | None = None) -> Ledger:
     """Build the database alone from the lists of some cards; see `build`."""
-    with without_collector():
+    with undisturbed(lasting=True):
         made = ledger(read_sources(cards, progress=progress), gloss=gloss)
         write_database(made, path, inputs=fingerprint(cards))
     return made

@@ -103,7 +103,5 @@ def _must_not_be_late(asked: Review, new: Source, before: Ledger, later: set[str
     for proposal in Proposer(document_of(new.coded), brought, documents).propose(rows):
         likely = [one for one in proposal.candidates if proposal.row and one.likeness >= FAINT]
         if likely:
-            said = (
-                f"row {proposal.row} may mean {likely[0].cluster}, which a list that became history since this review"
-            )
-            raise UsageError(f"{said} was written has brought", where=str(asked.path), hint=hint)
+            said = f"row {proposal.row} may mean {likely[0].cluster}, which is of a list that became history since"
+            raise UsageError(f"{said} this review was written", where=str(asked.path), hint=hint)

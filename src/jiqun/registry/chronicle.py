@@ -73,7 +73,7 @@ class TimelineRow:
 
     Args:
         when: The date as it is known, ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
-        kind: The kind of event, or the state that begins by rule (``ended``, ``not_listed``, …).
+        kind: The kind of event, or the state that begins by rule (``lapsed``, ``not_listed``, …).
         level: ``national``, ``provincial`` or ``prefectural``.
         text: What happened, in words.
         document: The document's citation; for what follows by rule, the rule.
@@ -104,7 +104,7 @@ def timeline(cluster: str, *, registry: RegistryPath = None) -> list[TimelineRow
 
     Example:
         >>> [(row.when, row.kind, row.by_rule) for row in timeline("miit-2023-013")]
-        [('2023-10-17', 'announced', False), ('2026-10-17', 'ended', True)]
+        [('2023-10-17', 'announced', False), ('2026-10-17', 'lapsed', True)]
     """
     with at(registry) as opened:
         one, documents = opened.cluster(cluster), opened.documents
@@ -164,4 +164,4 @@ _ROLES = {
     "valid_until": "valid through",
     "reviewed_until": "reviewed validity ended",
 }
-_BY_RULE = ("ended", "awaiting", "not_listed", "unknown")
+_BY_RULE = ("lapsed", "awaiting", "not_listed", "unknown")

@@ -92,7 +92,11 @@ def reading_of(folder: Path) -> dict[str, str]:
     file = folder / READING
     if not file.is_file():
         return {}
-    said = json.loads(file.read_text(encoding="utf-8"))
+    try:
+        said = dict(json.loads(file.read_text(encoding="utf-8")))
+    except (ValueError, TypeError) as error:
+        hint = 'restore it, or run jiqun add again; it says e.g. {"sheet": "名单"}'
+        raise SourceError(f"not readable as a JSON object: {error}", where=str(file), hint=hint) from error
     return {str(name): str(value) for name, value in said.items()}
 
 

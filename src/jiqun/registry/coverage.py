@@ -62,9 +62,16 @@ class Coverage:
             >>> coverage().line()
             'miit-2023; not held: 2022 (announced), 2024 (announced), 2025 (announced), 2022 (re-reviewed)'
         """
+        return "; not held: ".join(filter(None, (self.held(), self.not_held())))
+
+    def held(self) -> str:
+        """Ids of the lists that are held, those in part marked; "no list" for none."""
         held = [one.id for one in self.complete] + [f"{one.id} (in part)" for one in self.partial]
-        missing = ", ".join(f"{one.label_year} ({one.kind})" for one in self.missing)
-        return "; not held: ".join(filter(None, (", ".join(held) or "no list", missing)))
+        return ", ".join(held) or "no list"
+
+    def not_held(self) -> str:
+        """Years and kinds of the batches that are known to be missing, empty for none."""
+        return ", ".join(f"{one.label_year} ({one.kind})" for one in self.missing)
 
     def words(self) -> list[str]:
         """The coverage in sentences, for people."""

@@ -82,14 +82,17 @@ def read_history(file: Path) -> tuple[Decision, ...]:
     Raises:
         SourceError: Not such a file, an unknown decision, or a decision without its cluster.
     """
-    lines = file.read_text(encoding="utf-8").splitlines()
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise SourceError("a history file that is not UTF-8", where=str(file), hint="save it as UTF-8") from error
     if not lines or tuple(lines[0].split("\t")) != _HEADER:
         raise SourceError("not a history file", where=f"{file}, line 1", hint=f"columns: {', '.join(_HEADER)}")
     return tuple(_decision(line.split("\t"), f"{file}, line {number}") for number, line in enumerate(lines[1:], 2))
 
 
 def _decision(cells: Sequence[str], where: str) -> Decision:
-    if len(cells) != len(_HEADER) or not cells[0].isdigit():
+    if len(cells) != len(_HEADER) or not cells[0].isdecimal():
         raise SourceError(f"a line of {len(cells)} cells", where=where, hint=f"columns: {', '.join(_HEADER)}")
     row, name, decision, cluster, by, why = cells
     if decision not in DECISIONS:

@@ -93,10 +93,10 @@ def _is_registry(path: Path) -> bool:
 
 
 def _sorted(changes: Iterable[Change]) -> list[Change]:
-    return sorted(changes, key=lambda one: (CHANGES.index(one.kind), *_place(one.key), one.before, one.after))
+    return sorted(changes, key=lambda one: (CHANGES.index(one.kind), *_in_order(one.key), one.before, one.after))
 
 
-def _place(key: str) -> tuple[int, str]:
+def _in_order(key: str) -> tuple[int, str]:
     """Rows in the order of their numbers, ids in that of their letters."""
     number = key.removeprefix("row ")
     return (int(number), "") if number != key else (0, key)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from jiqun.coding import CodedEntry
 from jiqun.industries import english_phrase, industry_class
 from jiqun.places import Division, gazetteer, names
-from jiqun.registry.ledger import Gloss
+from jiqun.registry.clusters import Gloss
 from jiqun.registry.pinyin import pinyin
 
 __all__ = ["gloss"]

@@ -46,7 +46,7 @@ KINDS: tuple[EventKind, ...] = (
 LEVELS = ("national", "provincial", "prefectural")
 """Levels of recognition, the highest first."""
 
-State = Literal["not_yet", "publicised", "recognised", "open", "awaiting", "ended", "not_listed", "revoked", "unknown"]
+State = Literal["not_yet", "publicised", "recognised", "open", "awaiting", "lapsed", "not_listed", "revoked", "unknown"]
 Role = Literal["publicised", "announced", "effective", "valid_from", "valid_until", "reviewed_until"]
 """What a date of an event is the date of; ``reviewed_until`` is the end of the validity that a re-review reviewed, as
 the reviewed list and the rules give it."""

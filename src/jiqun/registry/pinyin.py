@@ -12,6 +12,9 @@ __all__ = ["cuts", "initials", "pinyin"]
 _MOST_CUTS = 24
 """More ways to cut a word than this are not tried; real words have one to three."""
 
+_MOST_LETTERS = 200
+"""A longer word is no name of a cluster, and is not cut."""
+
 
 @cache
 def _readings() -> dict[str, str]:
@@ -30,6 +33,13 @@ def _lengths() -> dict[str, list[int]]:
 @cache
 def _syllables() -> frozenset[str]:
     return frozenset(syllable for read in _readings().values() for syllable in read.split())
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """What a syllable may begin with and is none itself."""
+    parts = {syllable[:length] for syllable in _syllables() for length in range(1, len(syllable))}
+    return frozenset(parts - _syllables())
 
 
 @lru_cache(maxsize=65536)
@@ -82,18 +92,35 @@ def cuts(letters: str) -> list[tuple[tuple[str, ...], bool]]:
         ((('mao', 'jin'), False), (('gao', 'y'), True))
     """
     found: list[tuple[tuple[str, ...], bool]] = []
-    _cut(letters, (), found)
+    if len(letters) <= _MOST_LETTERS:
+        _cut(letters, 0, (), _leading(letters), found)
     return sorted(found, key=lambda one: (one[1], len(one[0])))
 
 
-def _cut(rest: str, head: tuple[str, ...], found: list[tuple[tuple[str, ...], bool]]) -> None:
-    if len(found) >= _MOST_CUTS:
+def _leading(letters: str) -> list[bool]:
+    """For each position whether what follows it can be cut, so that no dead end is walked into."""
+    size = len(letters)
+    leads = [False] * size + [True]
+    for at in range(size - 1, -1, -1):
+        leads[at] = any(leads[end] for end in _ends(letters, at)) or (at > 0 and letters[at:] in _beginnings())
+    return leads
+
+
+def _ends(letters: str, at: int) -> list[int]:
+    """Where a syllable that begins at a position may end, the furthest first."""
+    return [end for end in range(min(at + 6, len(letters)), at, -1) if letters[at:end] in _syllables()]
+
+
+def _cut(
+    letters: str, at: int, head: tuple[str, ...], leads: list[bool], found: list[tuple[tuple[str, ...], bool]]
+) -> None:
+    """Add all ways to cut what follows a position; `head` are the syllables before it."""
+    if len(found) >= _MOST_CUTS or not leads[at]:
         return
-    if not rest:
+    if at == len(letters):
         found.append((head, False))
         return
-    for length in range(min(6, len(rest)), 0, -1):
-        if rest[:length] in _syllables():
-            _cut(rest[length:], (*head, rest[:length]), found)
-    if head and rest not in _syllables() and any(one.startswith(rest) for one in _syllables()):
-        found.append(((*head, rest), True))
+    for end in _ends(letters, at):
+        _cut(letters, end, (*head, letters[at:end]), leads, found)
+    if head and letters[at:] in _beginnings():
+        found.append(((*head, letters[at:]), True))

@@ -10,13 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
+from jiqun.collector import undisturbed
 from jiqun.dates import PartialDate
 from jiqun.errors import DataError, SourceError, UsageError
 from jiqun.lists import Finding
 from jiqun.registry import restoring
 from jiqun.registry.model import Cluster, Document, Event, EventDate, IndustryOf, Standing, Trace, counting
 from jiqun.registry.seal import is_whole
-from jiqun.registry.sharing import without_collector
 from jiqun.registry.writing import FORMAT
 
 __all__ = ["Registry", "open_registry"]
@@ -91,7 +91,7 @@ class Registry:
     def clusters(self) -> tuple[Cluster, ...]:
         """All clusters in order of id; the file never changes while it is open, so each is read once."""
         if len(self._known) < len(self.ids):
-            with without_collector():
+            with undisturbed(lasting=True):
                 self._known |= {one.id: one for one in self._load("", ())}
         return tuple(self._known[key] for key in self.ids)
 

@@ -42,12 +42,12 @@ def document(row: Sequence[Any]) -> Document:
 
 def standing(row: Sequence[Any]) -> Standing:
     """A standing from a row of ``courses``."""
-    _, _, level, programme, start, until, state, rule, documents, after, options = row
+    _, _, level, programme, start, day_after, state, rule, documents, after, options = row
     return Standing(
         level,
         programme,
         _day(start),
-        _day(until),
+        _day(day_after),
         state,
         rule,
         _split(documents),
@@ -75,7 +75,7 @@ def cluster(
     """A cluster from a row of ``clusters`` and all that belongs to it.
 
     Args:
-        row: The columns of the table, in their order.
+        row: The columns of the table but for the course, in their order.
         events: Its events in order.
         rows: The last day that each event with a row may mean, its document and its row.
         stretches: Its standings.
@@ -83,7 +83,7 @@ def cluster(
         industries: The codes that are its answer.
     """
     key, name, phrase, names, industry_status, pinyin, english, aliases, *entries = row
-    place_document, place_row, industry_document, industry_row = entries[:4]
+    place_document, place_row, industry_document, industry_row = entries
     return Cluster(
         id=key,
         name=name,

@@ -30,6 +30,7 @@ class Rule:
         article: The part of that document, as far as it was checked.
         zh: The rule in Chinese.
         en: The rule in English.
+        source_zh: Document and part of it in Chinese; empty for the registry's own rules.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Rule:
     article: str
     zh: str
     en: str
+    source_zh: str
 
     @property
     def source(self) -> str:
@@ -63,8 +65,8 @@ class StateWords:
 def rules() -> dict[str, Rule]:
     """All rules by id, in the order of the table."""
     found = {}
-    for key, programme, level, kind, effect, years, number, article, zh, en in data.rows("registry/rules.tsv"):
-        found[key] = Rule(key, programme, level, kind, effect, int(years or 0), number, article, zh, en)
+    for key, programme, level, kind, effect, years, *told in data.rows("registry/rules.tsv"):
+        found[key] = Rule(key, programme, level, kind, effect, int(years or 0), *told)
     return found
 
 

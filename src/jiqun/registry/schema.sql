@@ -54,10 +54,10 @@ CREATE VIEW industry_codes AS
   SELECT e.document, e.row, c.position, a.status, c.code, c.level, c.name, c.name_en, c.confidence, c.role, c.edition
   FROM entries e JOIN industry_answers a ON a.id = e.industry JOIN industry_answer_codes c ON c.answer = a.id;
 
--- What state a cluster is in from a day (inclusive) to a day (exclusive), once for all clusters with the same dates.
+-- What state a cluster is in from its first day to the day after its last, once for all clusters with the same dates.
 CREATE TABLE courses (
   course INTEGER NOT NULL, position INTEGER NOT NULL, level TEXT NOT NULL, programme TEXT NOT NULL,
-  start TEXT NOT NULL, until TEXT NOT NULL, state TEXT NOT NULL, rule TEXT NOT NULL, documents TEXT NOT NULL,
+  start TEXT NOT NULL, day_after TEXT NOT NULL, state TEXT NOT NULL, rule TEXT NOT NULL, documents TEXT NOT NULL,
   next TEXT NOT NULL, options TEXT NOT NULL, PRIMARY KEY (course, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -89,7 +89,7 @@ CREATE VIEW event_dates AS
 
 -- What follows from the events of a cluster by the rules.
 CREATE VIEW standings AS
-  SELECT k.id AS cluster, c.position, c.level, c.programme, c.start, c.until, c.state, c.rule, c.documents, c.next,
+  SELECT k.id AS cluster, c.position, c.level, c.programme, c.start, c.day_after, c.state, c.rule, c.documents, c.next,
          c.options
   FROM clusters k JOIN courses c USING (course);
 

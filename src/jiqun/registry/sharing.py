@@ -6,15 +6,13 @@ name. So the registry numbers each different value and lets the rows point at th
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
 from jiqun.coding import CodedEntry
 from jiqun.registry.model import IndustryOf, PlaceOf
 
-__all__ = ["Answers", "Numbered", "Once", "without_collector"]
+__all__ = ["Answers", "Numbered", "Once"]
 
 T = TypeVar("T")
 V = TypeVar("V", bound=Hashable)
@@ -58,26 +56,6 @@ class Once(Generic[T]):
         if found is None:
             found = self._made[id(thing)] = (thing, self._make(thing if whole is None else whole))
         return found[1]
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Python's search for cycles rests meanwhile, where very many objects are made that all stay.
-
-    Nothing here makes cycles, and the search looks at all living objects again and again: it took a third of the time
-    of a build. Whoever has switched it off already finds it so afterwards. Else what was made counts as old then, as it
-    would had the search gone on: it would look at all of it at once otherwise.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            if not gc.get_freeze_count():  # what the caller has set aside stays aside
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 class Answers:

@@ -126,7 +126,7 @@ class _Sweep:
                 self.done[-1] = replace(self.now, next=seen)
             self.turn(max(seen, end), "not_listed", "not-listed", (*self.now.documents, document))
         else:
-            self.turn(end, "ended", "lapsed", self.now.documents)
+            self.turn(end, "lapsed", "lapsed", self.now.documents)
 
 
 def _sweep(level: str, programme: str, dated: Sequence[tuple[date, Event]]) -> list[Standing]:
@@ -146,7 +146,7 @@ def _sweep(level: str, programme: str, dated: Sequence[tuple[date, Event]]) -> l
 
 
 def _publicised(run: _Sweep, day: date, event: Event) -> None:
-    if run.now.state in ("not_yet", "ended", "not_listed", "revoked"):
+    if run.now.state in ("not_yet", "lapsed", "not_listed", "revoked"):
         run.turn(day, "publicised", "draft", (event.document,))
 
 
@@ -161,7 +161,7 @@ def _announced(run: _Sweep, day: date, event: Event) -> None:
     else:
         run.valid_end, rule = None, "announced-open"
     if run.valid_end is not None and run.valid_end <= day:
-        run.turn(day, "ended", "lapsed", (event.document,))
+        run.turn(day, "lapsed", "lapsed", (event.document,))
     else:
         run.turn(day, "recognised" if run.valid_end else "open", rule, (event.document,))
 
@@ -184,13 +184,13 @@ def _re_reviewed(run: _Sweep, day: date, event: Event) -> None:
         return  # the document states less than what holds already
     if end <= day:
         run.valid_end = None
-        run.turn(day, "ended", "lapsed", documents)
+        run.turn(day, "lapsed", "lapsed", documents)
         return
     run.valid_end = end
     if run.now.state == "recognised" and before and before > day:
         run.queue.append(Standing(run.level, run.programme, before, None, "recognised", rule, documents))
         return
-    if run.now.state == "ended":
+    if run.now.state == "lapsed":
         run.done[-1] = replace(run.now, state="awaiting", next=day)
     run.turn(day, "recognised", rule, documents)
 
@@ -198,7 +198,7 @@ def _re_reviewed(run: _Sweep, day: date, event: Event) -> None:
 def _not_listed(run: _Sweep, day: date, event: Event) -> None:
     if run.now.state == "recognised":
         run.absent = (day, event.document)
-    elif run.now.state == "ended":
+    elif run.now.state == "lapsed":
         run.done[-1] = replace(run.now, state="awaiting", next=day)
         run.turn(day, "not_listed", "not-listed", (*run.now.documents, event.document))
     elif run.now.state == "open":

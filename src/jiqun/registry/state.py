@@ -30,13 +30,17 @@ class Status:
         until: Last day of the state as far as the registry knows, None = open.
         zh: The state in Chinese.
         en: The state in English, with its dates.
-        rule: Id of the rule that decided, empty where none was needed.
-        why: The rule in words, with its source.
-        documents: What it rests on, one citation each.
+        rule: Id of the rule that decided the state on that day, empty where none was needed.
+        why: The rule in words, with its source. For ``recognised`` the rules of all its stretches, so that the last day
+            is explained even where a later document gives it; each stands once, in order of time.
+        documents: What it rests on, one citation each; for ``recognised`` those of all its stretches too.
         levels: The standing at every level on that day.
         since_known: The first day as far as it is known: ``2025-11`` where the document is dated only so; `since` is
             the last day that it may be then.
         until_known: The last day as far as it is known, with "at the earliest" where it may be later.
+        until_rule: For ``recognised``, id of the rule that gives `until`: it differs from `rule` where a re-review
+            extended the validity or a later document ended it. Empty in other states, and where `until` is not known.
+        why_zh: `why` in Chinese.
     """
 
     cluster: str
@@ -56,32 +60,62 @@ class Status:
     levels: tuple[Standing, ...]
     since_known: str = ""
     until_known: str = ""
+    until_rule: str = ""
+    why_zh: str = ""
 
 
 def status_of(cluster: Cluster, on: date, documents: dict[str, Document], *, asked: bool = True) -> Status:
     """The status of a cluster on a day; needs nothing but the cluster and the documents it cites."""
-    return Status(cluster.id, cluster.name, *answer(cluster.standings, on, documents, asked=asked))
+    return Status(cluster.id, cluster.name, **answer(cluster.standings, on, documents, asked=asked))
 
 
 def answer(
     standings: Sequence[Standing], on: date, documents: dict[str, Document], *, asked: bool = True
-) -> tuple[Any, ...]:
-    """What a status says but for the cluster's id and name, in the order of the fields of `Status`.
+) -> dict[str, Any]:
+    """The fields of a `Status` but for the cluster's id and name.
 
-    It follows from the standings alone, so that clusters with the same course share it.
+    They follow from the standings alone, so that clusters with the same course share them.
     """
     now = tuple(one for one in standings if one.holds(on))
     main = now[0]
     strand = [one for one in standings if (one.level, one.programme) == (main.level, main.programme)]
-    since, until, before, after = _whole(strand, main)
+    stretches, before, after = _whole(strand, main)
+    since, end = stretches[0].start, stretches[-1].end
+    until = end - timedelta(days=1) if end else None
     begins = _begins(since, before)
     ends = f"{until} at the earliest" if until and after and after.rule == _IMPRECISE else str(until or "")
-    words = state_words(main.state)
     shown = f"{begins} at the latest" if begins != str(since or "") else begins
-    papers = tuple(cite(documents[key]) for key in main.documents if key in documents)
-    answered = (on, asked, main.level, main.programme, main.state, since, until)
-    told = (words.zh, in_words(main, shown, ends), main.rule, why(main.rule))
-    return (*answered, *told, papers, now, begins, ends)
+    grounds = _grounds(main, stretches, after)
+    rules = tuple(dict.fromkeys(one.rule for one in grounds))
+    papers = dict.fromkeys(key for one in grounds for key in one.documents if key in documents)
+    return {
+        "on": on,
+        "asked": asked,
+        "level": main.level,
+        "programme": main.programme,
+        "state": main.state,
+        "since": since,
+        "until": until,
+        "zh": state_words(main.state).zh,
+        "en": in_words(main, shown, ends),
+        "rule": main.rule,
+        "why": " ".join(map(why, rules)),
+        "documents": tuple(cite(documents[key]) for key in papers),
+        "levels": now,
+        "since_known": begins,
+        "until_known": ends,
+        "until_rule": grounds[-1].rule if main.state == "recognised" and until else "",
+        "why_zh": "；".join(map(_why_zh, rules)),
+    }
+
+
+def _grounds(main: Standing, stretches: Sequence[Standing], after: Standing | None) -> Sequence[Standing]:
+    """The stretches whose rules and documents explain a state and, for a recognition, its first and last day."""
+    if main.state != "recognised":
+        return (main,)
+    if after is None or after.state in ("lapsed", "awaiting", "not_listed"):
+        return stretches  # the validity ran out, on the day that they give
+    return (*stretches, after)
 
 
 _IMPRECISE = "imprecise"
@@ -98,20 +132,17 @@ def _begins(since: date | None, before: Standing | None) -> str:
     return f"between {before.start} and {since}"
 
 
-def _whole(
-    strand: Sequence[Standing], main: Standing
-) -> tuple[date | None, date | None, Standing | None, Standing | None]:
-    """First and last day of the unbroken stretches in one state around a standing, and what is before and after."""
+def _whole(strand: Sequence[Standing], main: Standing) -> tuple[Sequence[Standing], Standing | None, Standing | None]:
+    """The unbroken stretches in one state around a standing, and what is before and after them."""
     at = strand.index(main)
     first = last = at
     while first > 0 and strand[first - 1].state == main.state:
         first -= 1
     while last + 1 < len(strand) and strand[last + 1].state == main.state:
         last += 1
-    end = strand[last].end
     before = strand[first - 1] if first else None
     after = strand[last + 1] if last + 1 < len(strand) else None
-    return strand[first].start, end - timedelta(days=1) if end else None, before, after
+    return strand[first : last + 1], before, after
 
 
 def in_words(standing: Standing, since: date | str | None, until: date | str | None) -> str:
@@ -138,6 +169,14 @@ def why(rule_id: str) -> str:
         return ""
     one = rule(rule_id)
     return f"{one.en} [{one.source}]" if one.source else one.en
+
+
+def _why_zh(rule_id: str) -> str:
+    """`why` in Chinese."""
+    if not rule_id:
+        return ""
+    one = rule(rule_id)
+    return f"{one.zh}（{one.source_zh}）" if one.source_zh else one.zh
 
 
 def cite(document: Document) -> str:

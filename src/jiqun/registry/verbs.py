@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from jiqun.dates import PartialDate, today
@@ -30,13 +30,13 @@ def search(
         registry: Which registry, see `at`; None = the official lists.
         province: Only clusters of this province (name or code).
         industry: Only clusters with an industry code that begins so.
-        limit: At most so many; None = all.
+        limit: At most so many, 1 or more; None = all.
 
     Returns:
         Hits, the best first, each with the fields that matched.
 
     Raises:
-        UsageError: Nothing to search for.
+        UsageError: Nothing to search for, no such province or industry code, or a limit below 1.
 
     Example:
         >>> [hit.id for hit in search("毛巾")], search("maojin")[0].matched
@@ -62,7 +62,7 @@ def day_of(on: date | int | str | None) -> tuple[date, bool]:
     if on is None:
         return today(), False
     if isinstance(on, date):
-        return on, True
+        return on.date() if isinstance(on, datetime) else on, True
     return PartialDate.parse(str(on)).last, True
 
 
@@ -95,7 +95,7 @@ def status(
         told = {
             number: answer(course, day, opened.documents, asked=asked) for number, course in opened.courses().items()
         }
-        return [Status(key, name, *told[course]) for key, name, course in opened.cluster_courses()]
+        return [Status(key, name, **told[course]) for key, name, course in opened.cluster_courses()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,8 @@ def states_on(on: date | int | str | None = None, *, registry: RegistryPath = No
     """
     day = day_of(on)[0].isoformat()
     query = (
-        "SELECT cluster, state FROM standings WHERE start <= ? AND (until = '' OR until > ?) ORDER BY cluster, position"
+        "SELECT cluster, state FROM standings WHERE start <= ? AND (day_after = '' OR day_after > ?)"
+        " ORDER BY cluster, position"
     )
     states: dict[str, str] = {}
     with at(registry) as opened:

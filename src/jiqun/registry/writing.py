@@ -15,7 +15,7 @@ from jiqun.registry.table_rows import tables
 
 __all__ = ["FORMAT", "write_database"]
 
-FORMAT = 2
+FORMAT = 3
 """Version of the database's layout, kept in ``PRAGMA user_version``; readers refuse another one."""
 
 _SCHEMA = Path(__file__).with_name("schema.sql")

@@ -32,7 +32,7 @@ export function validity(cluster: Cluster, on: string): Validity | null {
 }
 
 const VALID = new Set(["recognised", "open"]);
-const RUN_OUT = new Set(["ended", "awaiting"]);
+const RUN_OUT = new Set(["lapsed", "awaiting"]);
 export const hasRunOut = (cluster: Cluster, on: string): boolean => RUN_OUT.has(statusOn(cluster, on));
 
 const dayBefore = (iso: string): string => new Date(Date.parse(iso) - 86_400_000).toISOString().slice(0, 10);

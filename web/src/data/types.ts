@@ -99,8 +99,8 @@ export interface ClusterEvent {
   level: string;
   date: string;
   dates: { role: string; date: string }[];
-  source: string;
   document: string;
+  cited: string;
   locator: string;
   name: string;
   raw: string;
@@ -116,7 +116,9 @@ export interface Standing {
   zh: string;
   en: string;
   rule_source: string;
+  rule_source_zh: string;
   documents: string[];
+  cited: string[];
   options: string[];
 }
 

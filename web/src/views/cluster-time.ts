@@ -32,14 +32,14 @@ export function timelineBox(item: Item, detail: Detail, on: string): HTMLElement
 function eventStep(event: ClusterEvent): Step {
   const further = event.dates.filter((each) => each.date !== event.date).map((each) => `${word("date", each.role)} ${date(each.date)}`);
   const tone = event.kind === "revoked" || event.kind === "not-listed" ? "bad" : "good";
-  return { date: event.date, tone, title: `${word("event", event.kind)} · ${word("level", event.level)}`, text: [event.document, ...further].filter(Boolean).join(" · ") };
+  return { date: event.date, tone, title: `${word("event", event.kind)} · ${word("level", event.level)}`, text: [event.cited, ...further].filter(Boolean).join(" · ") };
 }
 
-const ruleText = (standing: Standing): string => [lang() === "zh" ? standing.zh : standing.en, standing.rule_source.split(", ").map((each) => word("article", each)).join(lang() === "zh" ? "，" : ", ")].filter(Boolean).join(" · ");
+const ruleText = (standing: Standing): string => (lang() === "zh" ? [standing.zh, standing.rule_source_zh] : [standing.en, standing.rule_source]).filter(Boolean).join(" · ");
 
 /** What the registry cannot know is said, not left out. */
 function unknowns(item: Item, on: string): HTMLElement | null {
-  return statusOn(item, on) === "ended" ? h("p", { class: "note" }, t("time.unknown")) : null;
+  return statusOn(item, on) === "lapsed" ? h("p", { class: "note" }, t("time.unknown")) : null;
 }
 
 /** Which document, which line, and the line itself. */
@@ -48,11 +48,11 @@ export function sourceBox(world: World, detail: Detail): HTMLElement {
 }
 
 function quote(world: World, event: ClusterEvent): HTMLElement {
-  const source = world.source(event.source);
+  const source = world.source(event.document);
   return h(
     "figure",
     null,
-    h("figcaption", null, h("span", { lang: "zh-CN" }, source?.title ?? event.source), h("div", { class: "muted small" }, [source?.issuer, event.document, event.date && date(event.date)].filter(Boolean).join(" · "))),
+    h("figcaption", null, h("span", { lang: "zh-CN" }, source?.title ?? event.document), h("div", { class: "muted small" }, [source?.issuer, event.cited, event.date && date(event.date)].filter(Boolean).join(" · "))),
     h("blockquote", { class: "quote" }, h("span", { class: "line-no" }, `${lineWords(event.locator, lang())}  `), h("span", { lang: "zh-CN" }, event.raw)),
     event.name && event.raw && !event.raw.includes(event.name) ? h("p", { class: "muted small" }, event.name) : null,
     event.by && event.by !== "rule" ? h("p", { class: "muted small" }, t("source.decided", { by: event.by, why: event.why })) : null,

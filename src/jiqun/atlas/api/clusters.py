@@ -91,10 +91,14 @@ async def status(
 
 def _status(held: Store, key: str, on: Day) -> dict[str, Any]:
     now = asdict(status_of(held.clusters[key], on, held.registry.documents))
-    return {
-        name: now[name]
-        for name in ("cluster", "name", "level", "state", "since", "until", "zh", "en", "rule", "why", "documents")
-    }
+    return {name: now[name] for name in _STATUS}
+
+
+_STATUS = (
+    *("cluster", "name", "level", "state", "since", "until", "zh", "en"),
+    *("rule", "until_rule", "why", "why_zh", "documents"),
+)
+"""Fields of `jiqun.registry.Status` that an answer has."""
 
 
 @router.get("/search", summary="Search", response_model=Answer)

@@ -9,7 +9,7 @@ from jiqun.registry import state_words
 
 __all__ = ["STATES", "state_records", "variants"]
 
-STATES = ("not_yet", "publicised", "recognised", "open", "awaiting", "ended", "not_listed", "revoked", "unknown")
+STATES = ("not_yet", "publicised", "recognised", "open", "awaiting", "lapsed", "not_listed", "revoked", "unknown")
 
 
 def state_records() -> dict[str, dict[str, str]]:

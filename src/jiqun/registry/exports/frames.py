@@ -71,7 +71,7 @@ def _cluster(registry: Registry, one: Cluster) -> dict[str, Any]:
         "industry_confidence": one.industries[0].confidence if one.industries else None,
         "industry_edition": one.industries[0].edition if one.industries else "",
         "recognised_on": str(first.when) if first else "",
-        "valid_through": _last_day(last) if last else "",
+        "valid_until": _last_day(last) if last else "",
         "rule": last.rule if last else "",
         "events": len(one.events),
         "document": document,
