@@ -266,6 +266,18 @@ def test_an_empty_cell_beside_a_filled_one_continues_nothing(tmp_path: Path) -> 
     assert [entry.place.code for entry in found.entries] == ["130628", "130600", "130900", "350000"]
 
 
+def test_an_empty_cell_continues_nothing_where_the_level_above_does_not(tmp_path: Path) -> None:
+    rows = ("毛巾产业集群,保定市,高阳县", "童装产业集群,,", "纺织产业集群,徐州市,沛县", "皮毛产业集群,保定市,蠡县")
+    found = coded(tmp_path, "集群名称,地市,县区", *rows)
+    assert [entry.place.code for entry in found.entries] == ["130628", "", "320322", "130635"]
+
+
+def test_a_dash_continues_nothing(tmp_path: Path) -> None:
+    rows = ("毛巾产业集群,保定市,高阳县", "童装产业集群,,-", "皮毛产业集群,,")
+    found = coded(tmp_path, "集群名称,地市,县区", *rows)
+    assert [entry.place.code for entry in found.entries] == ["130628", "130600", "130600"]
+
+
 def test_a_heading_ends_what_continues_from_above(tmp_path: Path) -> None:
     rows = (
         "一、保定市（1个）,,",

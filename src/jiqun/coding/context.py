@@ -47,51 +47,56 @@ class Cells(NamedTuple):
     bodies: tuple[Cell, ...] = ()
 
 
-def carried_down(
-    entries: Sequence[Entry], column: str, *, below: Sequence[str] | None = None
-) -> list[tuple[str, bool]]:
+_Values = list[tuple[str, bool]]
+"""The value of a column in every row, and whether it stands in a row above."""
+
+
+def carried_down(entries: Sequence[Entry], column: str, *, below: Sequence[_Values] | None = None) -> _Values:
     """The value of a column in every row, and whether it stands in a row above: groups are often named once only.
 
     An empty cell takes the value above it where the column names groups: its first cell is filled, and no value comes
-    again behind another one. Elsewhere it stays empty. A mark such as 同上 always means the cell above.
+    again behind another one. Elsewhere it stays empty, as does a cell with a dash. A mark such as 同上 always means the
+    cell above.
 
     Args:
         entries: The rows.
         column: The column.
-        below: For a column below the province the columns of the levels above. Where the row has anything of its own
-            in one of them, an empty cell continues nothing: as cells are merged, that of the county ends with that of
-            its prefecture. A new heading ends it likewise.
+        below: For a column below the province what this function says of the levels above. Where one of these does not
+            continue from above, an empty cell below it does not either: as cells are merged, that of the county ends
+            with that of its prefecture. A new heading ends it likewise.
     """
     own = [entry.columns.get(column, "").strip() for entry in entries]
-    own = ["" if is_empty(value) else value for value in own]
-    written = [value for value in own if value and value not in _SAME]
+    written = [value for value in own if value not in _SAME and not is_empty(value)]
     changes = [value for value, _ in groupby(written)]
     names_groups = bool(own and own[0]) and len(set(changes)) == len(changes)
-    found = list[tuple[str, bool]]()
-    for at, (entry, value) in enumerate(zip(entries, own, strict=True)):
+    found = _Values()
+    for at, value in enumerate(own):
         if value in _SAME:
             found.append((found[-1][0], True) if found else ("", False))
-        elif value or not names_groups or (below is not None and at and _begins_anew(entries[at - 1], entry, below)):
+        elif is_empty(value) and (value or not names_groups):
+            found.append(("", False))
+        elif value or (below is not None and at and _begins_anew(entries, at, below)):
             found.append((value, False))
         else:
             found.append((found[-1][0], True))
     return found
 
 
-def _begins_anew(before: Entry, entry: Entry, below: Sequence[str]) -> bool:
-    return entry.heading != before.heading or any(
-        (cell := entry.columns.get(name, "").strip()) and cell not in _SAME for name in below
-    )
+def _begins_anew(entries: Sequence[Entry], at: int, below: Sequence[_Values]) -> bool:
+    """Whether a row begins a new heading, or does not continue the row above in a level above."""
+    ends = (not values[at][1] and (values[at][0] or values[at - 1][0]) for values in below)
+    return entries[at].heading != entries[at - 1].heading or any(ends)
 
 
 def cells_of(entries: Sequence[Entry], columns: PlaceColumns) -> list[Cells]:
     """What each row says in its columns of places, in the order of the rows."""
-    above = [columns.province] if columns.province else []
     provinces = carried_down(entries, columns.province)
-    names = [name for name, _ in columns.levels]
-    levels = [carried_down(entries, name, below=[*above, *names[:at]]) for at, name in enumerate(names)]
-    others = [carried_down(entries, name, below=[*above]) for name in columns.anywhere]
-    bodies = [carried_down(entries, name, below=[*above, *names]) for name in columns.bodies]
+    above = [provinces] if columns.province else []
+    names, levels = [name for name, _ in columns.levels], list[_Values]()
+    for name in names:
+        levels.append(carried_down(entries, name, below=[*above, *levels]))
+    others = [carried_down(entries, name, below=above) for name in columns.anywhere]
+    bodies = [carried_down(entries, name, below=[*above, *levels]) for name in columns.bodies]
     roles = columns.roles
 
     def filled(found: Sequence[Sequence[tuple[str, bool]]], headers: Sequence[str], row: int) -> tuple[Cell, ...]:
