@@ -31,7 +31,8 @@ def columns() -> str:
     """The codebook of the coded table as a page."""
     head = (
         "# Columns of a coded table\n\nIn this order; never renamed. Text cells are empty where nothing is known, "
-        "lists are joined by `;`.\n`jiqun code` writes them all. `jiqun place --file` puts `place_status` to "
+        "lists are joined by `;`.\n`jiqun code` writes them all, and behind them your list's own columns, in their "
+        "order and as text.\n`jiqun place --file` puts `place_status` to "
         "`place_evidence` behind the columns of your table,\n"
         "`jiqun industry --file` those from `industry_phrase` to `isic4`; a column of yours with such a name "
         "is called `input_…`.\n\n"

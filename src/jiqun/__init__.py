@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from jiqun.analysis.panel import panel
     from jiqun.atlas import build_site, serve
     from jiqun.cli.demo import demo
-    from jiqun.coding import COLUMNS, CodedEntry, CodedList, code
+    from jiqun.coding import COLUMNS, CodedEntry, CodedList, check, code
     from jiqun.errors import DataError, JiqunError, MissingExtra, OutputError, SourceError, UsageError
     from jiqun.industries import IndustryMatch, evaluate_industries, industry, industry_class, industry_column
     from jiqun.industries.crosswalk import crosswalk
-    from jiqun.lists import Entry, Finding, OfficialList, check, read_list
+    from jiqun.lists import Entry, Finding, OfficialList, read_list
     from jiqun.places import PlaceMatch, find_places, place, place_column, translate_column
     from jiqun.places.history import history
     from jiqun.places.translate import translate
@@ -54,7 +54,7 @@ _HOME = {
     "apply": "registry",
     "build": "registry",
     "build_site": "atlas",
-    "check": "lists",
+    "check": "coding",
     "code": "coding",
     "coverage": "registry",
     "crosswalk": "industries",

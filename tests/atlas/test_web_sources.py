@@ -62,9 +62,9 @@ def test_every_kind_of_event_has_a_word() -> None:
 
 
 def test_what_the_registry_says_in_english_has_chinese_words() -> None:
-    from jiqun.coding import coder
+    from jiqun.coding import beside, coder
 
-    doubts = {*coder._PLACE_DOUBTS.values(), *coder._INDUSTRY_DOUBTS.values()}
+    doubts = {*coder._PLACE_DOUBTS.values(), *coder._INDUSTRY_DOUBTS.values(), beside.CONTRADICTION, beside.FROM_ABOVE}
     assert {f"doubt.{doubt}" for doubt in doubts} <= set(STRINGS)
 
 

@@ -97,6 +97,39 @@ def test_a_table_of_firms_with_their_names(tmp_path: Path) -> None:
         run("--file", str(file), "--kind", "firm", "--firm-column", "名", "-o", "-")
 
 
+@pytest.mark.parametrize("header", ["name", "Company", "企业名称", "单位名称", "名称", "firm_name", "市场主体名称"])
+@pytest.mark.parametrize("scope", ["经营范围,", ""])
+def test_the_names_of_firms_are_found_with_and_without_scopes(tmp_path: Path, header: str, scope: str) -> None:
+    file = tmp_path / "firms.csv"
+    file.write_text(f"key,{scope}{header}\nA-1,{scope and ','}清河县某某羊绒纺织有限公司\n", encoding="utf-8")
+    done = run("--file", str(file), "--kind", "firm", "-o", "-")
+    assert done.stdout.splitlines()[1].endswith(",name")
+    assert f"names of firms taken from the column {header}" in done.stderr
+    assert ("no column of business scopes" in done.stderr) is not bool(scope)
+
+
+def test_a_column_headed_as_that_of_firms_goes_before_a_mere_name(tmp_path: Path) -> None:
+    file = tmp_path / "firms.csv"
+    file.write_text("name,企业名称,经营范围\n张三,某轴承有限公司,\n", encoding="utf-8")
+    done = run("--file", str(file), "--kind", "firm", "-o", "-")
+    assert done.stdout.splitlines()[1].endswith(",name")
+    assert "names of firms taken from the column 企业名称" in done.stderr
+
+
+def test_names_of_firms_alone_are_a_table_of_one_column(tmp_path: Path) -> None:
+    file = tmp_path / "firms.csv"
+    file.write_text("企业名称\n清河县某某羊绒纺织有限公司\n", encoding="utf-8")
+    assert run("--file", str(file), "--kind", "firm", "-o", "-").stdout.splitlines()[1].endswith(",name")
+    file.write_text("what\n轴承制造\n", encoding="utf-8")
+    assert run("--file", str(file), "--kind", "firm", "-o", "-").stdout.splitlines()[1].endswith(",scope")
+    file.write_text("a,b\n轴承制造,x\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"which column holds the phrases"):
+        run("--file", str(file), "--kind", "firm", "-o", "-")
+    file.write_text("firm,b\n某轴承有限公司,轴承制造\n", encoding="utf-8")
+    told = run("--file", str(file), "--kind", "firm", "-o", "-", "--column", "b").stdout
+    assert told.splitlines()[1].endswith(",both")
+
+
 def test_a_table_of_firms_says_on_what_each_answer_rests(tmp_path: Path) -> None:
     file, out = tmp_path / "firms.csv", tmp_path / "coded.csv"
     rows = "清河县某某羊绒纺织有限公司,,1\n某轴承有限公司,轴承制造,2\n某商贸有限公司,轴承制造,3\n某某有限公司,x,4\n"

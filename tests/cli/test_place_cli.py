@@ -14,6 +14,7 @@ from jiqun.cli.evaluate import evaluate_places
 from jiqun.cli.history import history, translate
 from jiqun.cli.place import place
 from jiqun.errors import SourceError, UsageError
+from jiqun.tables import read_frame
 
 PLACE_COLUMNS = [
     "place_status", "province", "prefecture", "county", "code", "level", "on", "current_codes", "zone",
@@ -98,6 +99,21 @@ def test_a_file_keeps_its_columns_in_front(tmp_path: Path) -> None:
     assert placed["id"].to_list() == ["007", "008"]
     assert placed["code"][0] == "360782"
     assert "2 rows" in err
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet", ".xlsx"])
+def test_a_placed_table_has_its_codebook(tmp_path: Path, suffix: str) -> None:
+    source, target = tmp_path / "list.csv", tmp_path / f"placed{suffix}"
+    source.write_text("id,name,code\n007,江西省南康市家具,x\n", encoding="utf-8")
+    run("place", "--file", str(source), "--on", "2010", "-o", str(target))
+    if suffix == ".xlsx":
+        told = read_frame(target, sheet="codebook")["name"].to_list()
+    else:
+        beside = tmp_path / "placed.csv-metadata.json"
+        text = beside.read_text("utf-8") if suffix == ".csv" else pl.read_parquet_metadata(target)["jiqun"]
+        told = [column["name"] for column in json.loads(text)["columns"]]
+    assert told == list(PLACE_COLUMNS)  # not the user's own
+    run("place", "江西省南康市", "--on", "2010", "-o", str(target))
 
 
 def test_a_file_with_its_own_dates_and_provinces(tmp_path: Path) -> None:

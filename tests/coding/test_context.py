@@ -95,14 +95,7 @@ def test_a_province_that_is_none_is_told(tmp_path: Path) -> None:
     assert "the province of 2 rows is no unit and decided nothing: 水星省" in CliRunner().invoke(app, arguments).stderr
 
 
-def test_names_without_places_beside_columns_of_places_are_told(tmp_path: Path) -> None:
-    coded(tmp_path, "省份,县区,集群名称", "河北省,高阳县,毛巾纺织产业集群", "福建省,德化县,白瓷产业集群")
-    done = CliRunner().invoke(app, ["code", str(tmp_path / "list.csv"), "--on", "2023", "-o", "-"])
-    assert "2 names say no place, and other columns do: 省份, 县区" in done.stderr
-    assert "jiqun place --file" in done.stderr
-
-
-@pytest.mark.parametrize("header", ["省份,所在省,集群名称", "地区,备注,集群名称", "推荐单位,地市,集群名称"])
+@pytest.mark.parametrize("header", ["省份,所在省,集群名称", "所在市,地市,集群名称"])
 def test_a_column_in_doubt_is_not_used(tmp_path: Path, header: str) -> None:
     found = coded(tmp_path, header, f"贵州省,广东省,{NAMES[0]}")
     assert (found.entries[0].place.status, found.province_column) == ("ambiguous", "")
@@ -114,7 +107,8 @@ def test_the_verb_says_which_column_was_used_or_could_be(tmp_path: Path) -> None
     assert "the column 省份 says the province of each row (--province-column chooses another)" in done.stderr
     coded(tmp_path, "所属地区,集群名称,省份,所在省", f"贵州省,{NAMES[0]},贵州省,贵州省")
     done = CliRunner().invoke(app, ["code", str(tmp_path / "list.csv"), "--on", "2023", "-o", "-"])
-    assert "not used as context: the columns 所属地区, 省份, 所在省; --province-column uses one" in done.stderr
+    assert "the name and the column 所属地区 (--place-column chooses others)" in done.stderr
+    assert "not used: the columns 省份, 所在省, since several are headed like one level" in done.stderr
     coded(tmp_path, "集群名称,备注", f"{NAMES[0]},x")
     done = CliRunner().invoke(app, ["code", str(tmp_path / "list.csv"), "--on", "2023", "-o", "-"])
     assert "context" not in done.stderr

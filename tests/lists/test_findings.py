@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jiqun.lists import Finding, check, read_list
+from jiqun.lists import Finding, read_list
 
 GOOD = [
     "北京市丰台区轨道交通智能控制产业集群",
@@ -23,7 +23,7 @@ def findings(folder: Path, lines: list[str], *, header: bool = True, card: str =
     file.write_text("\n".join([*(["序号\t集群名称"] if header else []), *lines]), encoding="utf-8")
     if card:
         (folder / "card.yml").write_text(card, encoding="utf-8")
-    found = check(file)
+    found = read_list(file).findings
     assert all(each.advice and each.message for each in found)
     return [(each.kind, each.severity, str(each.locator or "")) for each in found]
 
@@ -89,7 +89,7 @@ def test_the_same_name_with_other_columns_is_a_question(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text(
         "名称,县\n毛巾产业集群,高阳县\n毛巾产业集群,蠡县\n毛巾产业集群,蠡县\n", encoding="utf-8"
     )
-    found = check(tmp_path / "list.csv")
+    found = read_list(tmp_path / "list.csv").findings
     assert [(each.kind, each.severity) for each in found] == [("near-duplicate", "warning"), ("duplicate", "error")]
 
 
@@ -147,7 +147,7 @@ def test_other_worksheets_are_mentioned(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(str(tmp_path / "list.xlsx")) as book:
         book.add_worksheet().write_column(0, 0, ["集群名称", *GOOD])
         book.add_worksheet("另一").write_column(0, 0, ["集群名称", *GOOD[:2]])
-    found = check(tmp_path / "list.xlsx")
+    found = read_list(tmp_path / "list.xlsx").findings
     assert [(each.kind, each.severity) for each in found] == [("sheet", "warning")]
     assert "另一" in found[0].message
     assert len(read_list(tmp_path / "list.xlsx", sheet="另一").entries) == 2

@@ -113,3 +113,18 @@ def test_a_list_that_speaks_of_seals_does_no_harm(tmp_path: Path) -> None:
     hostile = {1: f"河北省高阳县{BLANK}产业集群", 2: "河北省高阳县sealed-sha256:产业集群"}
     with registry_of(tmp_path, hostile) as registry:
         assert len(registry.ids) == 2
+
+
+def test_a_list_with_places_in_columns_of_their_own(tmp_path: Path) -> None:
+    source = tmp_path / "list"
+    source.mkdir()
+    card = CARD.format(dated="2026-06-01", level="provincial", programme="made-up") + "province: 河北省\n"
+    (source / "card.yml").write_text(card, encoding="utf-8")
+    rows = ["序号\t集群名称\t地市\t县（市、区）", "1\t毛巾产业集群\t保定市\t高阳县", "2\t皮毛产业集群\t\t蠡县"]
+    rows += ["3\t管道产业集群\t沧州市\t盐山县", "4\t高阳县童装产业集群\t沧州市\t盐山县"]
+    (source / "list.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    with open_registry(jiqun.build([source], out=tmp_path / "out", official=False).registry) as registry:
+        found = [one.place for one in registry.clusters()]
+    assert [place.code for place in found] == ["130628", "130635", "130925", ""]
+    assert found[3].status == "none"
+    assert {"130628", "130925"} <= set(found[3].candidates)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -33,12 +34,17 @@ def check(
     from jiqun.lists import read_list
 
     official = read_list(file, card=card, encoding=encoding, sheet=sheet, column=column)
+    findings = official.findings
+    if any(entry.columns for entry in official.entries):  # else the coders need not be loaded
+        from jiqun.coding.checking import findings_of
+
+        findings = findings_of(official)
     if json:
-        for finding in official.findings:
+        for finding in findings:
             typer.echo(_json(finding))
     else:
-        _print(official)
-    finish_with(official.findings)
+        _print(official, findings)
+    finish_with(findings)
 
 
 def _json(finding: Finding) -> str:
@@ -54,7 +60,7 @@ def _json(finding: Finding) -> str:
     return dumps(values, ensure_ascii=False)
 
 
-def _print(official: OfficialList) -> None:
+def _print(official: OfficialList, findings: Sequence[Finding]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -62,17 +68,17 @@ def _print(official: OfficialList) -> None:
     console = Console(highlight=False, markup=False)
     title = official.card.title if official.card else official.document.name
     console.print(Text.assemble((title, "bold"), f"  {len(official.entries)} rows read"))
-    if not official.findings:
+    if not findings:
         console.print("nothing odd was found")
         return
-    counts = Counter(finding.severity for finding in official.findings)
+    counts = Counter(finding.severity for finding in findings)
     words = (f"{counts[name]} {name}{'s' if counts[name] > 1 else ''}" for name in _COLOURS if counts[name])
     table = Table(caption=", ".join(words), caption_justify="left", header_style="bold", show_edge=False)
     table.add_column("")
     table.add_column("where", overflow="fold")
     table.add_column("what", overflow="fold", ratio=3)
     table.add_column("what to do", overflow="fold", ratio=2)
-    worst_first = sorted(official.findings, key=lambda finding: list(_COLOURS).index(finding.severity))
+    worst_first = sorted(findings, key=lambda finding: list(_COLOURS).index(finding.severity))
     for finding in worst_first[:_MOST]:
         colour = _COLOURS[finding.severity]
         where = Text(str(finding.locator or "the list"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -36,17 +37,28 @@ def code(
     province_column: Annotated[
         str | None, typer.Option(help="A column that names each row's province; one headed 省份 or so is found.")
     ] = None,
+    place_column: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A column that says the place, the highest level first; may be given again. Those headed 地市, 县区, "
+            "所在地 or so are found; none uses none."
+        ),
+    ] = None,
     column: NameColumnOption = None,
     card: CardOption = None,
     encoding: EncodingOption = None,
     sheet: SheetOption = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a row instead of tables.")] = False,
 ) -> None:
-    """Place and code every entry of a list, with the evidence; exit code 1 where the list has errors, as with check."""
+    """Place and code every entry of a list, with the evidence; exit code 1 where the list has errors, as with check.
+
+    The list's own columns stand behind the coded ones, as they are written and in their order; one that has the name
+    of a coded column is called input_…
+    """
     import jiqun
     from jiqun.cli.progress import steps
     from jiqun.cli.summary import print_summary
-    from jiqun.coding import coded_frame, reading_day
+    from jiqun.coding import coded_table, reading_day
 
     with steps() as report:
         coded = jiqun.code(
@@ -56,16 +68,19 @@ def code(
             on_column=on_column,
             province=province,
             province_column=province_column,
+            place_columns=[] if place_column == ["none"] else place_column or None,
             column=column,
             card=card,
             encoding=encoding,
             sheet=sheet,
             progress=report,
         )
-    _say_about_columns(coded, chosen=bool(province or province_column), on_column=on_column)
+    _say_about_columns(coded, chosen=bool(province or province_column), picked=bool(place_column))
     _say_what_is_no_province(coded, province)
+    if json or out is not None:
+        _say_what_is_called_otherwise(coded)
     if json:
-        typer.echo(coded_frame(coded).write_ndjson(), nl=False)
+        typer.echo(coded_table(coded).write_ndjson(), nl=False)
     elif out != "-":
         print_summary([coded], why_day=reading_day(coded.official, on)[1])
     if out not in (None, "-"):
@@ -74,31 +89,43 @@ def code(
     finish_with(coded.official.findings)
 
 
-def _say_about_columns(coded: CodedList, *, chosen: bool, on_column: str | None) -> None:
-    """Say which column was used as context, which could be, and what to do where only columns say the places."""
-    from jiqun.coding import area_columns, carried_down
+def _say_about_columns(coded: CodedList, *, chosen: bool, picked: bool) -> None:
+    """Say which columns were read as places, which were not and why, and how to choose others."""
+    from jiqun.coding import carried_down
 
-    entries, used = coded.official.entries, coded.province_column
-    areas = [name for name in area_columns(entries) if name != on_column]
-    unused = [name for name in areas if name != used]
-    if used and not chosen:
-        cells = carried_down(entries, used)
+    entries, columns = coded.official.entries, coded.columns
+    if columns.province and not chosen:
+        cells = carried_down(entries, columns.province)
         above, empty = sum(above for _, above in cells), sum(not value for value, _ in cells)
-        words = f"the column {_line(used)} says the province of each row"
+        words = f"the column {_line(columns.province)} says the province of each row"
         words += f", an empty cell ({_rows(above)}) that of the row above" if above else ""
         words += f" where it is filled ({_rows(empty)} {'is' if empty == 1 else 'are'} empty)" if empty else ""
         typer.echo(f"{words} (--province-column chooses another)", err=True)
-    elif unused and not chosen:
-        plural = "columns" if len(unused) > 1 else "column"
-        typer.echo(
-            f"not used as context: the {plural} {', '.join(map(_line, unused))}; --province-column uses one", err=True
-        )
-    bare = sum(item.place.status == "none" and not item.place.candidates for item in coded.entries)
-    if bare and areas:
-        names = "1 name says" if bare == 1 else f"{bare} names say"
-        advice = "write place and industry into one column, or place such a column by itself: jiqun place --file …"
-        columns = ", ".join(map(_line, areas))
-        typer.echo(f"{names} no place, and other columns do: {columns}; {advice} --column {_line(areas[-1])}", err=True)
+    if columns.below and not picked:
+        used = f"the {_columns(columns.below)}"
+        typer.echo(f"places are read from the name and {used} (--place-column chooses others)", err=True)
+    if columns.rivals:
+        why = "since several are headed like one level; --province-column or --place-column chooses"
+        typer.echo(f"not used: the {_columns(columns.rivals)}, {why}", err=True)
+    if columns.without_units:
+        its = "their" if len(columns.without_units) > 1 else "its"
+        why = f"since {its} cells name no units; --place-column uses one"
+        typer.echo(f"not used: the {_columns(columns.without_units)}, {why}", err=True)
+    if columns.bodies:
+        typer.echo(f"only a hint: the {_columns(columns.bodies)}, since who recommends may lie elsewhere", err=True)
+
+
+def _say_what_is_called_otherwise(coded: CodedList) -> None:
+    from jiqun.coding import COLUMNS, own_columns
+    from jiqun.tables import own_names
+
+    for name, called in own_names(own_columns(coded), COLUMNS).items():
+        if called != name:
+            typer.echo(f"{name} in the list, which is the name of a coded column, is called {called}", err=True)
+
+
+def _columns(names: Sequence[str]) -> str:
+    return f"column{'s' if len(names) > 1 else ''} {', '.join(map(_line, names))}"
 
 
 def _say_what_is_no_province(coded: CodedList, given: str | None) -> None:

@@ -24,7 +24,12 @@ _ENGLISH = re.compile(r"[\x00-\x7f]*[A-Za-z]{2}[\x00-\x7f]*")
 _KINDS = ("cluster", "scope", "firm")
 _SCOPES = frozenset(["scope", "business_scope", "business scope", "经营范围", "主营业务"])
 _PHRASES = frozenset(["phrase", "industry_phrase", "industry", "产业短语", "产业", "行业"])
-_FIRMS = frozenset(["firm", "firm_name", "企业名称", "公司名称", "单位名称", "字号名称"])
+_FIRM_WORDS = """
+firm firm_name company company_name enterprise
+企业名称 公司名称 单位名称 字号名称 企业 公司 单位 市场主体名称 主体名称 纳税人名称
+"""
+_FIRMS = frozenset(_FIRM_WORDS.split()) | {"firm name", "company name"}
+_NAMES = frozenset(["name", "名称"])
 """Headers of columns with business scopes, industry phrases and names of firms, in lower case."""
 
 
@@ -49,7 +54,11 @@ def industry(
     ] = "cluster",
     firm: Annotated[str | None, typer.Option(help="The firm's name, where its business scope is coded.")] = None,
     firm_column: Annotated[
-        str | None, typer.Option(help="The column of a table that holds the firms' names, with --kind firm.")
+        str | None,
+        typer.Option(
+            help="The column of a table that holds the firms' names, with --kind firm; "
+            "one headed 企业名称, company, name or so is found."
+        ),
     ] = None,
     out: OutOption = None,
     depth: Annotated[
@@ -181,11 +190,15 @@ def _code_file(
     refuse_overwrite(out, file)
     frame = read_frame(file, sheet=sheet, encoding=encoding)
     where, usual = str(file), (_SCOPES | _PHRASES,) if kind == "cluster" else (_SCOPES, _PHRASES)
-    phrases = known_column(frame.columns, columns[0], *usual, what="phrases", where=where)
-    names = None
+    names = phrases = None
     if kind == "firm":
-        option = "--firm-column"
-        names = column_of(frame.columns, columns[1], _FIRMS, what="names of firms", option=option, where=where)
+        option, groups = "--firm-column", (_FIRMS, _NAMES)
+        names = column_of(frame.columns, columns[1], *groups, what="names of firms", option=option, where=where)
+        phrases = column_of(frame.columns, columns[0], *usual, what="phrases", where=where)
+    if names is None:
+        phrases = phrases or known_column(frame.columns, columns[0], *usual, what="phrases", where=where)
+    elif phrases is None:
+        typer.echo("no column of business scopes: coded by the names alone (--column chooses one)", err=True)
     result = code_frame(frame, phrases, kind=kind, firm=names)
     if json:
         typer.echo(result.write_ndjson(), nl=False)
@@ -193,12 +206,14 @@ def _code_file(
         _write(result, out)
 
 
-def code_frame(frame: pl.DataFrame, column: str, *, kind: str = "cluster", firm: str | None = None) -> pl.DataFrame:
+def code_frame(
+    frame: pl.DataFrame, column: str | None, *, kind: str = "cluster", firm: str | None = None
+) -> pl.DataFrame:
     """A table with the industry of one of its columns.
 
     Args:
         frame: Any table.
-        column: The column that holds the phrases.
+        column: The column that holds the phrases; None = there is none, and firms are coded by their names alone.
         kind: As in `jiqun.industries.industry`.
         firm: The column that holds the firms' names, with kind ``"firm"``.
 
@@ -212,12 +227,16 @@ def code_frame(frame: pl.DataFrame, column: str, *, kind: str = "cluster", firm:
         >>> code_frame(pl.DataFrame({"industry_phrase": ["滚动轴承"]}), "industry_phrase").columns[:3]
         ['industry_phrase', 'industry_status', 'industry_code']
     """
-    from jiqun.industries import industry_column
+    import polars as pl
 
-    coded = industry_column(frame[column], kind=kind, firm=None if firm is None else frame[firm])
+    from jiqun.industries import industry_column
+    from jiqun.tables import own_names
+
+    phrases = pl.Series([""]).new_from_index(0, frame.height) if column is None else frame[column]
+    coded = industry_column(phrases, kind=kind, firm=None if firm is None else frame[firm])
     if column == "industry_phrase":
         coded = coded.drop("industry_phrase")
-    return frame.rename({name: f"input_{name}" for name in frame.columns if name in coded.columns}).hstack(coded)
+    return frame.rename(own_names(frame.columns, coded.columns)).hstack(coded)
 
 
 def _write(frame: pl.DataFrame, out: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,9 @@ from jiqun.cli.options import (
     SheetOption,
 )
 from jiqun.cli.outcome import finish
+
+if TYPE_CHECKING:
+    import polars as pl
 
 __all__ = ["place"]
 
@@ -75,7 +78,7 @@ def _place_file(
 ) -> None:
     from jiqun.cli.columns import known_column
     from jiqun.places.frames import HEADERS, bad_dates, place_file
-    from jiqun.tables import column_names, refuse_overwrite, write_table
+    from jiqun.tables import column_names, refuse_overwrite
 
     refuse_overwrite(out, file)
     names = column_names(file, sheet=sheet, encoding=encoding)
@@ -95,7 +98,7 @@ def _place_file(
     if json:
         typer.echo(table.write_ndjson(), nl=False)
         return
-    write_table(table, out or "-")
+    _write(table, out or "-")
     if out not in (None, "-"):
         counts = ", ".join(f"{n} {status}" for status, n in sorted(table["place_status"].value_counts().iter_rows()))
         typer.echo(f"{table.height} rows ({counts}) written: {out}", err=True)
@@ -105,14 +108,22 @@ def _place_texts(texts: list[str], on: str | None, province: str | None, out: st
     import polars as pl
 
     from jiqun.places.frames import place_frame
-    from jiqun.tables import write_table
 
     table = place_frame(pl.DataFrame({"text": texts}), on=on, province=province)
     if out is None:
         typer.echo(table.write_ndjson(), nl=False)
     else:
-        write_table(table, out)
+        _write(table, out)
     finish(answered="none" not in table["place_status"])
+
+
+def _write(table: pl.DataFrame, out: str) -> None:
+    """Write a table with the codebook of the columns that were added, as all tables of this program have it."""
+    from jiqun.coding import codebook
+    from jiqun.places.rows import COLUMNS
+    from jiqun.tables import write_table
+
+    write_table(table, out, codebook=codebook(COLUMNS))
 
 
 def _cards(texts: list[str], on: str | None, province: str | None, every: bool) -> None:

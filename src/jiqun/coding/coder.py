@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from jiqun.coding.context import carried_down, column_names, province_column_of, with_column
+from jiqun.coding.beside import CONTRADICTION, Where, place_of
+from jiqun.coding.context import Cells, cells_of
+from jiqun.coding.headers import known_column
+from jiqun.coding.headers import place_columns as find_columns
 from jiqun.coding.model import CodedEntry, CodedList
 from jiqun.dates import as_of, today
 from jiqun.errors import UsageError
 from jiqun.industries import IndustryMatch, code_phrases
 from jiqun.lists import Entry, OfficialList
-from jiqun.places import PlaceMatch, place
 
 __all__ = ["code_list", "phrase_of", "reading_day"]
 
@@ -55,6 +57,7 @@ def code_list(
     province: str | None = None,
     on_column: str | None = None,
     province_column: str | None = None,
+    place_columns: Sequence[str] | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> CodedList:
     """Place and code every entry of a list.
@@ -68,6 +71,9 @@ def code_list(
         province_column: A column of the list that names each row's province. None = the one column whose header is a
             word for it, unless `province` is given. Where it names each province once, above its rows, that holds for
             the empty cells below; elsewhere an empty cell falls back.
+        place_columns: Columns of the list that say where each row lies, the highest level first; they are read together
+            with the name, see `jiqun.coding.beside`. None = those whose headers say so (地市, 县区, 所在地); none in
+            it = the names and the province alone.
         progress: Called now and then with the step's name, what is done and what there is to do.
 
     Returns:
@@ -76,40 +82,34 @@ def code_list(
     Raises:
         UsageError: A column that the list does not have, or a date that is none.
     """
-    for column in (on_column, province_column):
-        if column is not None and not any(column in entry.columns for entry in official.entries):
-            names = column_names(official.entries)
-            raise UsageError(
-                f"no column {column!r}",
-                where=official.document.name,
-                hint=f"columns: {', '.join(names) or 'none but the name'}",
-            )
-    day, _ = reading_day(official, on)
+    entries, day = official.entries, reading_day(official, on)[0]
+    for column in (on_column, province_column, *(place_columns or ())):
+        if column is not None:
+            known_column(entries, column, official.document.name)
     issuing = province or (official.card.province if official.card else "") or None
-    beside = province_column or ("" if province else province_column_of(official.entries))
+    above = province_column or ("" if province else None)
+    columns = find_columns(entries, province=above, chosen=place_columns, but=on_column)
 
-    def located(entry: Entry, own_province: str, above: bool) -> PlaceMatch:
+    def located(entry: Entry, cells: Cells) -> Where:
         its_day = _own_day(official, entry, on_column) or day
-        found = place(entry.name, on=its_day, province=own_province or issuing or entry.heading or None)
-        return with_column(found, beside, own_province, above=above) if own_province else found
+        return place_of(entry.name, cells, on=its_day, province=issuing or entry.heading or None)
 
-    provinces = carried_down(official.entries, beside)
-    report, count = progress or _in_silence, len(official.entries)
-    places: list[PlaceMatch] = []
-    for entry, own in zip(official.entries, provinces, strict=True):
-        if len(places) % _REPORTED == 0:
-            report("placing", len(places), count)
-        places.append(located(entry, *own))
-    phrases = [phrase_of(where.rest) for where in places]
+    report, count = progress or _in_silence, len(entries)
+    found: list[Where] = []
+    for entry, cells in zip(entries, cells_of(entries, columns), strict=True):
+        if len(found) % _REPORTED == 0:
+            report("placing", len(found), count)
+        found.append(located(entry, cells))
+    phrases = [phrase_of(where.rest) for where in found]
     industries = _industries(phrases, report)
     return CodedList(
         official,
         day,
         tuple(
-            CodedEntry(entry, phrase, where, what, tuple(_doubts(where, what)))
-            for entry, phrase, where, what in zip(official.entries, phrases, places, industries, strict=True)
+            CodedEntry(entry, phrase, where.match, what, tuple(_doubts(where, what)))
+            for entry, phrase, where, what in zip(entries, phrases, found, industries, strict=True)
         ),
-        beside,
+        columns,
     )
 
 
@@ -165,12 +165,15 @@ _INDUSTRY_DOUBTS = {
 }
 
 
-def _doubts(where: PlaceMatch, what: IndustryMatch) -> list[str]:
+def _doubts(where: Where, what: IndustryMatch) -> list[str]:
     """What a person should look at, the place first."""
-    found = [_PLACE_DOUBTS[where.status]] if where.status in _PLACE_DOUBTS else []
-    if where.status in ("exact", "inferred") and where.level != "county":
+    match = where.match
+    found = list(where.doubts)
+    if match.status in _PLACE_DOUBTS and CONTRADICTION not in found:
+        found.insert(0, _PLACE_DOUBTS[match.status])
+    if match.status in ("exact", "inferred") and match.level != "county":
         found.append("the place is coarser than a county")
-    if any(step.rule == "change-year" for step in where.evidence):
+    if any(step.rule == "change-year" for step in match.evidence):
         found.append("the place changed within that year, on a day that is not known")
     if what.status in _INDUSTRY_DOUBTS:
         found.append(_INDUSTRY_DOUBTS[what.status])

@@ -1,80 +1,123 @@
-"""Columns of a list that say where its rows lie: which one may decide, and how the evidence tells that it did."""
+"""What the columns of places say in one row, cells that continue from above included."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
+from jiqun.coding.headers import PlaceColumns, is_empty
 from jiqun.lists import Entry
-from jiqun.places import Evidence, PlaceMatch
-from jiqun.text import clean
+from jiqun.places import Evidence
 
-__all__ = ["area_columns", "carried_down", "column_names", "province_column_of", "with_column"]
+__all__ = ["Cell", "Cells", "carried_down", "cells_of", "column_step"]
 
-_MARKS = re.compile(r"[()、,/ _]")
-_PROVINCE = re.compile(
-    "(?:所在|所属)?省(?:份|市|区|区市|市区|级行政区|自治区直辖市)?(?:名称)?|(?:issuing)?province(?:name)?",
-    re.IGNORECASE,
-)
-_AREA = re.compile(
-    "(?:所在|所属)?(?:地区|地|地市|地级市|市|市州|州市|区域|县|区县|县区|县市区|行政区划?)|(?:推荐|申报|上报)单位"
-    "|prefecture|city|county|region|area",
-    re.IGNORECASE,
-)
-_MATTERS = frozenset(
-    ["issuing-province", "given-place", "context-contradicts", "context-differs", "context-unknown"],
-)
-"""Rules of the resolver that tell what the context did."""
+_SAME = frozenset(["同上", "〃", "″", "”", '"', "''"])
 
 
-def column_names(entries: Sequence[Entry]) -> list[str]:
-    """The columns beside number and name, in the order of the list."""
-    return list(dict.fromkeys(name for entry in entries for name in entry.columns))
+class Cell(NamedTuple):
+    """What a row says in a column.
+
+    Args:
+        column: The header.
+        role: The level of the column, as in `role_of`.
+        value: What is written.
+        above: Whether it is written in a row above.
+    """
+
+    column: str
+    role: str
+    value: str
+    above: bool = False
 
 
-def province_column_of(entries: Sequence[Entry]) -> str:
-    """The one column whose header says that it holds provinces (省份, 省（区、市）); "" where none or several do."""
-    found = [name for name in _filled(entries) if _PROVINCE.fullmatch(_bare(name))]
-    return found[0] if len(found) == 1 else ""
+class Cells(NamedTuple):
+    """What a row says in its columns of places; empty cells are left out.
+
+    Args:
+        province: The cell of the province, None for an empty one.
+        levels: The cells below it, the highest first.
+        anywhere: Cells with places of any level.
+        bodies: Cells that say who recommends.
+    """
+
+    province: Cell | None = None
+    levels: tuple[Cell, ...] = ()
+    anywhere: tuple[Cell, ...] = ()
+    bodies: tuple[Cell, ...] = ()
 
 
-def area_columns(entries: Sequence[Entry]) -> list[str]:
-    """All columns whose headers say that they hold provinces or other places."""
-    names = _filled(entries)
-    return [name for name in names if _PROVINCE.fullmatch(_bare(name)) or _AREA.fullmatch(_bare(name))]
+_Values = list[tuple[str, bool]]
+"""The value of a column in every row, and whether it stands in a row above."""
 
 
-def _filled(entries: Sequence[Entry]) -> list[str]:
-    """The columns that hold anything at all."""
-    return [name for name in column_names(entries) if any(entry.columns.get(name, "").strip() for entry in entries)]
-
-
-def carried_down(entries: Sequence[Entry], column: str) -> list[tuple[str, bool]]:
+def carried_down(entries: Sequence[Entry], column: str, *, below: Sequence[_Values] | None = None) -> _Values:
     """The value of a column in every row, and whether it stands in a row above: groups are often named once only.
 
     An empty cell takes the value above it where the column names groups: its first cell is filled, and no value comes
-    again behind another one. Elsewhere it stays empty.
+    again behind another one. Elsewhere it stays empty, as does a cell with a dash. A mark such as 同上 always means the
+    cell above.
+
+    Args:
+        entries: The rows.
+        column: The column.
+        below: For a column below the province what this function says of the levels above. Where one of these does not
+            continue from above, an empty cell below it does not either: as cells are merged, that of the county ends
+            with that of its prefecture. A new heading ends it likewise.
     """
     own = [entry.columns.get(column, "").strip() for entry in entries]
-    changes = [value for value, _ in groupby(filter(None, own))]
+    written = [value for value in own if value not in _SAME and not is_empty(value)]
+    changes = [value for value, _ in groupby(written)]
     names_groups = bool(own and own[0]) and len(set(changes)) == len(changes)
-    found = list[tuple[str, bool]]()
-    for value in own:
-        found.append((value, False) if value or not names_groups else (found[-1][0], True))
+    found = _Values()
+    for at, value in enumerate(own):
+        if value in _SAME:
+            found.append((found[-1][0], True) if found else ("", False))
+        elif is_empty(value) and (value or not names_groups):
+            found.append(("", False))
+        elif value or (below is not None and at and _begins_anew(entries, at, below)):
+            found.append((value, False))
+        else:
+            found.append((found[-1][0], True))
     return found
 
 
-def _bare(header: str) -> str:
-    """A header without blanks, brackets and marks between its words."""
-    return _MARKS.sub("", clean(header))
+def _begins_anew(entries: Sequence[Entry], at: int, below: Sequence[_Values]) -> bool:
+    """Whether a row begins a new heading, or does not continue the row above in a level above."""
+    ends = (not values[at][1] and (values[at][0] or values[at - 1][0]) for values in below)
+    return entries[at].heading != entries[at - 1].heading or any(ends)
 
 
-def with_column(match: PlaceMatch, column: str, value: str, *, above: bool = False) -> PlaceMatch:
-    """An answer for which a column was the context: where that mattered, the evidence names the column."""
-    if not any(step.rule in _MATTERS for step in match.evidence):
-        return match
-    where = ", written in a row above" if above else ""
-    step = Evidence("neighbouring-column", f"the province is that of the column {column} of the list: {value}{where}")
-    return replace(match, evidence=(*match.evidence, step))
+def cells_of(entries: Sequence[Entry], columns: PlaceColumns) -> list[Cells]:
+    """What each row says in its columns of places, in the order of the rows."""
+    provinces = carried_down(entries, columns.province)
+    above = [provinces] if columns.province else []
+    names, levels = [name for name, _ in columns.levels], list[_Values]()
+    for name in names:
+        levels.append(carried_down(entries, name, below=[*above, *levels]))
+    others = [carried_down(entries, name, below=above) for name in columns.anywhere]
+    bodies = [carried_down(entries, name, below=[*above, *levels]) for name in columns.bodies]
+    roles = columns.roles
+
+    def filled(found: Sequence[Sequence[tuple[str, bool]]], headers: Sequence[str], row: int) -> tuple[Cell, ...]:
+        cells = ((name, *values[row]) for name, values in zip(headers, found, strict=True))
+        return tuple(Cell(name, roles.get(name, "body"), value, carried) for name, value, carried in cells if value)
+
+    return [
+        Cells(
+            Cell(columns.province, "province", *provinces[row]) if provinces[row][0] else None,
+            filled(levels, names, row),
+            filled(others, columns.anywhere, row),
+            filled(bodies, columns.bodies, row),
+        )
+        for row in range(len(entries))
+    ]
+
+
+def column_step(cell: Cell) -> Evidence:
+    """The step that says that a place, or the context that decided, is that of a column."""
+    where = ", written in a row above" if cell.above else ""
+    value = " ".join(cell.value.replace(";", ",").replace("；", "，").split())
+    header = "".join(cell.column.splitlines())
+    text = f"the {cell.role} is that of the column {header} of the list: {value}{where}"
+    return Evidence("neighbouring-column", text)

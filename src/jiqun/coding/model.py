@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from jiqun.coding.headers import NO_COLUMNS, PlaceColumns
 from jiqun.industries import IndustryMatch
 from jiqun.industries.columns import COLUMNS as INDUSTRY_COLUMNS
 from jiqun.lists import Entry, OfficialList
@@ -44,10 +45,15 @@ class CodedList:
         official: The list as it was read.
         on: The day.
         entries: In the order of the list.
-        province_column: The column that says in which province a row lies; empty where none was used.
+        columns: The columns that say where a row lies.
     """
 
     official: OfficialList
     on: date
     entries: tuple[CodedEntry, ...]
-    province_column: str = ""
+    columns: PlaceColumns = NO_COLUMNS
+
+    @property
+    def province_column(self) -> str:
+        """The column that says in which province a row lies; empty where none was used."""
+        return self.columns.province

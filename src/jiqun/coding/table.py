@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from jiqun import data
 from jiqun.coding.model import COLUMNS, CodedEntry, CodedList
 from jiqun.industries import industry_row
-from jiqun.lists import OfficialList
+from jiqun.lists import Entry, OfficialList
 from jiqun.places import place_row
-from jiqun.tables import Variable
+from jiqun.tables import Variable, own_names
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["codebook", "coded_frame", "coded_rows", "source_rows"]
+__all__ = ["codebook", "coded_frame", "coded_rows", "coded_table", "own_columns", "source_rows"]
 
 
 def coded_rows(coded: CodedList) -> list[dict[str, Any]]:
@@ -50,6 +50,42 @@ def coded_frame(coded: CodedList) -> pl.DataFrame:
     return pl.DataFrame(
         coded_rows(coded), schema={name: numbers.get(name, pl.String) for name in COLUMNS}, orient="row"
     )
+
+
+def own_columns(coded: CodedList) -> dict[str, list[str]]:
+    """The list's own columns beside the names: header and cells, as they are written, in their order.
+
+    The names' own column is ``name`` in the coded table, and that of the numbers ``number``; the latter stands here as
+    well, in front, where any cell says more than a plain number (A-001, 007).
+    """
+    entries = [item.entry for item in coded.entries]
+    headers = dict.fromkeys(name for entry in entries for name in entry.columns)
+    own = {name: [entry.columns.get(name, "") for entry in entries] for name in headers}
+    labels = dict.fromkeys(entry.label[0] for entry in entries if _is_more(entry))
+    numbers = {
+        name: [entry.label[1] if entry.label[0] == name else "" for entry in entries]
+        for name in labels
+        if name and name not in own
+    }
+    return {**numbers, **own}
+
+
+def _is_more(entry: Entry) -> bool:
+    """Whether what stands where the numbers stand is more than the number that was read."""
+    return entry.label[1].strip() != ("" if entry.number is None else str(entry.number))
+
+
+def coded_table(coded: CodedList) -> pl.DataFrame:
+    """The coded list with its own columns behind: `coded_frame`, then `own_columns` as text.
+
+    An own column that has the name of one of `COLUMNS` is called ``input_…``, see `jiqun.tables.own_names`.
+    """
+    import polars as pl
+
+    own = own_columns(coded)
+    called = own_names(own, COLUMNS)
+    columns = [pl.Series(called[name], cells, dtype=pl.String) for name, cells in own.items()]
+    return coded_frame(coded).hstack(columns)
 
 
 def codebook(names: Iterable[str] = COLUMNS) -> list[Variable]:

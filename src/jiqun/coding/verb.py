@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from jiqun.coding.coder import code_list
 from jiqun.coding.model import CodedList
-from jiqun.coding.table import codebook, coded_frame, source_rows
+from jiqun.coding.table import codebook, coded_table, source_rows
 from jiqun.lists import read_list
 from jiqun.tables import refuse_overwrite
 
@@ -23,6 +23,7 @@ def code(
     on_column: str | None = None,
     province: str | None = None,
     province_column: str | None = None,
+    place_columns: Sequence[str] | None = None,
     column: str | None = None,
     card: str | Path | None = None,
     encoding: str | None = None,
@@ -33,11 +34,13 @@ def code(
 
     Args:
         file: Text, CSV, TSV or XLSX, or a folder with a ``card.yml``.
-        out: Where to write the coded table; the suffix chooses the format, None writes nothing.
-        on: See `code_list`, as for the next three.
+        out: Where to write the coded table, with the list's own columns behind (`jiqun.coding.coded_table`); the suffix
+            chooses the format, None writes nothing.
+        on: See `code_list`, as for the next four.
         on_column: See `code_list`.
         province: See `code_list`.
         province_column: See `code_list`.
+        place_columns: See `code_list`.
         column: The column that holds the names, where it is not recognised.
         card: The list's card, where it does not lie beside the file.
         encoding: The text's encoding, where it cannot be told.
@@ -64,10 +67,16 @@ def code(
     refuse_overwrite(out, file)
     official = read_list(file, card=card, encoding=encoding, sheet=sheet, column=column)
     coded = code_list(
-        official, on=on, province=province, on_column=on_column, province_column=province_column, progress=progress
+        official,
+        on=on,
+        province=province,
+        on_column=on_column,
+        province_column=province_column,
+        place_columns=place_columns,
+        progress=progress,
     )
     if out is not None:
         from jiqun.tables import write_table
 
-        write_table(coded_frame(coded), out, codebook=codebook(), sources=source_rows([official]))
+        write_table(coded_table(coded), out, codebook=codebook(), sources=source_rows([official]))
     return coded

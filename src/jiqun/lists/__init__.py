@@ -9,6 +9,6 @@ from __future__ import annotations
 
 from jiqun.lists.card import card_of, read_card
 from jiqun.lists.model import Card, Entry, Finding, OfficialList
-from jiqun.lists.reader import check, official_sources, read_list
+from jiqun.lists.reader import official_sources, read_list
 
-__all__ = ["Card", "Entry", "Finding", "OfficialList", "card_of", "check", "official_sources", "read_card", "read_list"]
+__all__ = ["Card", "Entry", "Finding", "OfficialList", "card_of", "official_sources", "read_card", "read_list"]

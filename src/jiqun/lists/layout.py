@@ -13,7 +13,7 @@ from jiqun.lists.numbering import BLANK, number_of, strip
 from jiqun.lists.words import name_rank, number_rank
 from jiqun.text import clean
 
-__all__ = ["Block", "Layout", "guessed_layout", "header_layout", "split_cells", "unknown_header"]
+__all__ = ["Block", "Layout", "blocks_of", "guessed_layout", "header_layout", "split_cells", "unknown_header"]
 
 _SPLITS = ("cells", "|", ",", "，", ";", "；", "blanks")
 _LONGEST_HEADER = 30
@@ -30,11 +30,15 @@ class Block:
         name: 0-based index of the name.
         number: Index of the number; None where there is no such column.
         others: Index and header of every other column.
+        title: Header of the number, "" where there is none.
+        untitled: Indices of columns without a header; they are told apart only where a line holds one entry.
     """
 
     name: int
     number: int | None = None
     others: tuple[tuple[int, str], ...] = ()
+    title: str = ""
+    untitled: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,10 @@ def header_layout(line: Line, *, column: str | None = None, is_text: bool = Fals
         if len(raw) > 1:
             names = _name_cells(raw, column, where)
             if names:
-                return Layout(split, len(raw), _blocks(raw, names))
+                return Layout(split, len(raw), blocks_of(raw, names))
     raw = [strip(cell) for cell in split_cells(line, "cells")]
     names = _name_cells(raw, column, where) if len(raw) == 1 else []
-    return Layout("cells", 1, _blocks(raw, names)) if names else None
+    return Layout("cells", 1, blocks_of(raw, names)) if names else None
 
 
 def _single_blanks(text: str) -> list[str]:
@@ -127,7 +131,7 @@ def _name_cells(raw: Sequence[str], column: str | None, where: str) -> list[int]
     return found
 
 
-def _blocks(raw: Sequence[str], names: Sequence[int]) -> tuple[Block, ...]:
+def blocks_of(raw: Sequence[str], names: Sequence[int]) -> tuple[Block, ...]:
     """Divide the cells of a header among its name columns: each block reaches up to the next one's number."""
     numbers = [i for i, cell in enumerate(raw) if number_rank(clean(cell))]
     starts = [0]
@@ -138,7 +142,9 @@ def _blocks(raw: Sequence[str], names: Sequence[int]) -> tuple[Block, ...]:
     for start, end, name in zip(starts, [*starts[1:], len(raw)], names, strict=True):
         number = next((i for i in numbers if start <= i < end), None)
         rest = [i for i in range(start, end) if i not in (name, number) and raw[i]]
-        blocks.append(Block(name, number, tuple((i, raw[i] if len(names) > 1 else titles[i]) for i in rest)))
+        others = tuple((i, raw[i] if len(names) > 1 else titles[i]) for i in rest)
+        bare = tuple(i for i in range(start, end) if i not in (name, number) and not raw[i]) if len(names) == 1 else ()
+        blocks.append(Block(name, number, others, titles[number] if number is not None else "", bare))
     return tuple(blocks)
 
 
@@ -174,7 +180,8 @@ def guessed_layout(lines: Sequence[Line], *, column: str | None = None, where: s
     else:
         name = _most_like_names(columns, rest, where)
     others = tuple((i, f"column_{i + 1}") for i in rest if i != name)
-    return Layout("cells", width, (Block(name, None if number == name else number, others),))
+    number = None if number == name else number
+    return Layout("cells", width, (Block(name, number, others, "" if number is None else f"column_{number + 1}"),))
 
 
 def unknown_header(lines: Sequence[Line], layout: Layout) -> tuple[int, Layout] | None:
@@ -192,7 +199,8 @@ def unknown_header(lines: Sequence[Line], layout: Layout) -> tuple[int, Layout] 
         if number_rank(clean(written)) and block.name < len(raw) and raw[block.name]:
             titles = _unique(raw)
             others = tuple((i, titles[i] if i < len(raw) and raw[i] else title) for i, title in block.others)
-            return at, Layout(layout.split, layout.width, (Block(block.name, block.number, others),))
+            named = Block(block.name, block.number, others, titles[block.number or 0])
+            return at, Layout(layout.split, layout.width, (named,))
     return None
 
 

@@ -76,6 +76,7 @@ class Entry:
         heading: The heading the row stands under (a province, say), empty if none.
         columns: The other columns of the row by their header, raw.
         raw: The whole line as it is in the file.
+        label: Header and cell of the column of numbers, raw; empty where the list has none.
     """
 
     row: int
@@ -85,6 +86,7 @@ class Entry:
     heading: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     raw: str = ""
+    label: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ class Finding:
             be a row); ``"joined"`` (a name put together from several lines); ``"mark"`` (a footnote mark taken off a
             name); ``"ending"`` (a name that may be cut); ``"several"`` (names in one row); ``"garbled"`` (text spoilt
             by a wrong encoding); ``"kind"`` (rows that may lose their recognition); ``"header"``, ``"table"``,
-            ``"merged"``, ``"hidden"`` or ``"sheet"`` (which cells were read); ``"digest"``.
+            ``"merged"``, ``"hidden"`` or ``"sheet"`` (which cells were read); ``"digest"``; and where columns say where
+            the rows lie, ``"columns"`` (which of them) or ``"place"`` (what contradicts the name).
         severity: ``"error"`` (the list cannot be trusted before this is settled), ``"warning"`` or ``"note"``.
         message: What was found, in one sentence.
         advice: What to do about it.

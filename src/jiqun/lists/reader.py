@@ -13,7 +13,7 @@ from jiqun.lists.model import Card, Finding, OfficialList
 from jiqun.lists.parser import parse
 from jiqun.lists.worksheets import sheet_of_the_list
 
-__all__ = ["check", "official_sources", "read_list"]
+__all__ = ["official_sources", "read_list"]
 
 _SOURCES = Path(__file__).parents[1] / "sources"
 _CARDS = (".yml", ".yaml")
@@ -84,37 +84,6 @@ def _file_and_card(path: Path, card: Card | str | os.PathLike[str] | None) -> tu
         found = read_card(beside)
         given = found if found.file == path.name else None
     return path, given
-
-
-def check(
-    file: str | os.PathLike[str],
-    *,
-    card: Card | str | os.PathLike[str] | None = None,
-    encoding: str | None = None,
-    sheet: str | int | None = None,
-    column: str | None = None,
-) -> tuple[Finding, ...]:
-    """What a person should know about a list before trusting it: `jiqun check` as a function.
-
-    Args:
-        file: The list, its card, or their folder, as for `read_list`; so are the other arguments.
-        card: See `read_list`.
-        encoding: See `read_list`.
-        sheet: See `read_list`.
-        column: See `read_list`.
-
-    Returns:
-        The findings, those about single lines first; empty where nothing is odd.
-
-    Raises:
-        SourceError: As `read_list`.
-        UsageError: As `read_list`.
-
-    Example:
-        >>> check(official_sources()[0])
-        ()
-    """
-    return read_list(file, card=card, encoding=encoding, sheet=sheet, column=column).findings
 
 
 def official_sources() -> list[Path]:

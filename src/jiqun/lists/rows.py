@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from jiqun.documents import Document, Line, Locator
 from jiqun.errors import UsageError
-from jiqun.lists.layout import Block, Layout, guessed_layout, header_layout, split_cells, unknown_header
+from jiqun.lists.layout import Block, Layout, blocks_of, guessed_layout, header_layout, split_cells, unknown_header
 from jiqun.lists.model import Finding
 from jiqun.lists.numbering import number_of, strip
 from jiqun.lists.words import number_rank
@@ -31,6 +31,7 @@ class Candidate:
         text: The name's cell, or the whole text where the line has but one; outer blanks gone.
         number: The number's cell; empty where there is none.
         columns: The other cells by their header, raw.
+        label: Header and cell of the number, raw; empty where there is no such column.
         cell: 1-based place of the text among the cells.
         single: Whether this is the only text in its line, so that it may be a heading, a note or a title as well.
         in_number_column: Whether this only text stands where the numbers stand.
@@ -42,6 +43,7 @@ class Candidate:
     text: str
     number: str = ""
     columns: dict[str, str] = field(default_factory=dict)
+    label: tuple[str, str] = ("", "")
     cell: int = 1
     single: bool = False
     in_number_column: bool = False
@@ -75,6 +77,7 @@ def table_of(document: Document, *, column: str | None = None, where: str = "") 
     lines = document.lines
     is_text = document.format == "text" or all(len(line.cells) < 2 for line in lines)
     headers = _headers(lines, column, is_text, where)
+    second = _with_second_lines(lines, headers)
     if column is not None and not headers and not column.isdecimal():
         raise _no_column(lines, column, is_text, where)
     findings = _other_tables(lines, headers)
@@ -91,7 +94,7 @@ def table_of(document: Document, *, column: str | None = None, where: str = "") 
         if number in headers:
             layout = headers[number]
             found.append(None)
-        else:
+        elif number not in second:
             found += _candidates(line, layout)
             names = [block.name for block in layout.blocks] if line.repeats and layout else []
             merged += [line.locator.in_cell(name + 1) for name in names if name in line.repeats]
@@ -161,6 +164,35 @@ def _with_numbers_above(header: Line, above: Line) -> Line | None:
     return replace(header, cells=tuple(cells)) if tuple(cells) != header.cells else None
 
 
+def _with_second_lines(lines: Sequence[Line], headers: dict[int, Layout]) -> set[int]:
+    """The second lines of headers (省, 市, 县 below 所在地); what they say becomes the headers of their columns.
+
+    Such a line says nothing below the number and the name, and below a cell of the header that goes on over empty ones
+    it has a cell for each.
+
+    Args:
+        lines: All lines.
+        headers: The layouts by line; those with a second line are changed.
+    """
+    found = set()
+    for at, layout in headers.items():
+        if at + 1 in headers or at + 1 >= len(lines) or len(layout.blocks) > 1 or layout.split != "cells":
+            continue
+        (block,) = layout.blocks
+        upper, lower = ([strip(cell) for cell in line.cells] for line in (lines[at], lines[at + 1]))
+        width = max(len(upper), len(lower))  # a worksheet's row ends with its last filled cell
+        upper, lower = (row + [""] * (width - len(row)) for row in (upper, lower))
+        spans = [i for i in range(1, width) if lower[i] and lower[i - 1] and not upper[i]]
+        below = [i for i, cell in enumerate(lower) if cell]
+        fits = all(not upper[i] or i + 1 in spans for i in below) and all(upper[i] or i in spans for i in below)
+        if not spans or not fits or lower[block.name] or (block.number is not None and lower[block.number]):
+            continue
+        titles = [low or high for low, high in zip(lower, upper, strict=True)]
+        headers[at] = replace(layout, width=width, blocks=blocks_of(titles, [block.name]))
+        found.add(at + 1)
+    return found
+
+
 def _no_column(lines: Sequence[Line], column: str, is_text: bool, where: str) -> UsageError:
     for line in lines:
         if header_layout(line, is_text=is_text, where=where) is not None:
@@ -204,8 +236,12 @@ def _single(line: Line, filled: dict[int, str], layout: Layout) -> Candidate:
 
 def _row(line: Line, cells: Sequence[str], filled: dict[int, str], block: Block) -> Candidate | None:
     columns = {title: cells[i] if i < len(cells) else "" for i, title in block.others}
+    if any(i in filled for i in block.untitled):
+        titles = dict(block.others) | {i: f"column_{i + 1}" for i in block.untitled if i in filled}
+        columns = {titles[i]: cells[i] if i < len(cells) else "" for i in sorted(titles)}
     number = filled.get(block.number, "") if block.number is not None else ""
     name = filled.get(block.name, "")
     if not name and not number and not any(map(strip, columns.values())):
         return None
-    return Candidate(line, name, number, columns, block.name + 1)
+    label = (block.title, cells[block.number] if number else "") if block.number is not None else ("", "")
+    return Candidate(line, name, number, columns, label, block.name + 1)

@@ -225,7 +225,7 @@ class Walk:
             self._marked.append((name, mark, locator))
         if mark and written.endswith(mark):
             self._behind.add(mark)
-        entry = Entry(len(self.entries) + 1, number, name, locator, heading, row.columns, row.line.text)
+        entry = Entry(len(self.entries) + 1, number, name, locator, heading, row.columns, row.line.text, row.label)
         self.entries.append(entry)
         self._expected = (number or self._expected) + 1
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from jiqun.errors import UsageError
+from jiqun.tables import own_names
 from jiqun.text import clean
 
 if TYPE_CHECKING:
@@ -69,8 +70,7 @@ def place_frame(
     day = on if on_column is None else frame[_known(frame, on_column)]
     context = province if province_column is None else frame[_known(frame, province_column)]
     placed = place_column(texts, on=day, province=context).drop(_SPAN_COLUMNS, strict=False)
-    clash = {name: f"input_{name}" for name in frame.columns if name in placed.columns}
-    return frame.rename(clash).hstack(placed)
+    return frame.rename(own_names(frame.columns, placed.columns)).hstack(placed)
 
 
 def place_file(

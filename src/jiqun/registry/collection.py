@@ -25,9 +25,6 @@ __all__ = ["READING", "Progress", "code_source", "fingerprint", "read_sources", 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a step, how much of it is done, and how much there is."""
 
-PROVINCE_COLUMNS = ("province", "省份", "省")
-"""Columns of a list that name each row's province; what they say is context for the place in the name."""
-
 
 def source_cards(sources: Iterable[str | Path] = (), *, official: bool = True) -> list[Path]:
     """The cards of all lists meant.
@@ -104,10 +101,8 @@ def reading_of(folder: Path) -> dict[str, str]:
 
 
 def code_source(official: OfficialList) -> CodedList:
-    """Code a list as of its own date; a column that names the province is used as context."""
-    columns = official.entries[0].columns if official.entries else {}
-    province_column = next((name for name in PROVINCE_COLUMNS if name in columns), None)
-    return code_list(official, province_column=province_column)
+    """Code a list as of its own date; its columns of places are read together with the names."""
+    return code_list(official)
 
 
 def fingerprint(cards: Iterable[Path]) -> str:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from jiqun.coding import CodedEntry
+from jiqun.coding import CONTRADICTION, CodedEntry
 from jiqun.registry.decisions import new_id
 from jiqun.registry.model import Cluster, Document
 from jiqun.registry.standing import add_years
@@ -116,7 +116,8 @@ class Proposer:
         if strong:
             return self._known(entry, strong[0], tuple(candidates))
         if entry.place.level != "county" and entry.place.status != "zone":
-            why = f"the place is {entry.place.status}: it cannot be told whether the cluster is known"
+            what = CONTRADICTION if CONTRADICTION in entry.review else f"the place is {entry.place.status}"
+            why = f"{what}: it cannot be told whether the cluster is known"
             return Proposal(row, name, DOUBT, "", why, tuple(candidates))
         if any(one.likeness >= FAINT for one in candidates):
             why = "a known cluster of the same county has a phrase that is faintly alike"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from jiqun.tables.codebook import Variable
 from jiqun.tables.delimited import sniff_delimiter
 from jiqun.tables.files import refuse_overwrite, safe_write, source_bytes, source_file
+from jiqun.tables.own import own_names
 from jiqun.tables.reading import column_names, read_frame, scan_frame
 from jiqun.tables.sheets import Sheet, cell_text, read_sheet
 from jiqun.tables.writing import FORMATS, write_table
@@ -20,6 +21,7 @@ __all__ = [
     "Variable",
     "cell_text",
     "column_names",
+    "own_names",
     "read_frame",
     "read_sheet",
     "refuse_overwrite",
