@@ -106,3 +106,28 @@ def test_what_an_industry_needs_is_not_the_industry() -> None:
     assert (found.status, found.alternatives) == ("ambiguous", ())
     assert any(step.rule == "inputs" for step in found.evidence)
     assert industry("整车配套").codes[0].code == "3670"
+
+
+def test_the_object_named_first_is_the_main_one() -> None:
+    assert [code.code[:2] for code in industry("生物药及医疗器械").codes] == ["27", "35"]
+    assert industry("石墨和碳素制品").codes[0].code == "3091"  # graphite goods, not the ore: the head is shared
+
+
+def test_a_list_that_was_written_down_as_one_phrase_still_names_all_its_goods() -> None:
+    rows = data.rows("industries/phrases.tsv")
+    joined = [phrase for phrase, codes, _ in rows if "及" in phrase[2:-2] and ";" in codes and len(phrase) < 9]
+    assert sum(len(industry(phrase).codes) > 1 for phrase in joined[:200]) > 100
+
+
+@pytest.mark.parametrize("phrase", ["装备制造(专用汽车)", "装备制造（专用汽车及零部件）"])
+def test_brackets_say_which_goods_a_whole_industry_division_means(phrase: str) -> None:
+    assert industry(phrase).codes[0].code == "3630"
+
+
+def test_raw_produce_alone_is_grown_or_processed() -> None:
+    match = industry("大蒜")
+    assert match.status == "ambiguous"
+    assert [code.code for code in match.alternatives] == ["0141", "1371"]
+    assert industry("大蒜、生姜").status == "ambiguous"
+    assert industry("大蒜种植").codes[0].code == "0141"
+    assert industry("大蒜加工").codes[0].code == "1371"

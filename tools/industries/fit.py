@@ -31,7 +31,7 @@ from jiqun.industries.phrase import parse
 from jiqun.industries.scoring import classes
 
 Array = NDArray[np.float64]
-_CLUSTERS = [Path(f"tests/industries/{name}-phrases.tsv") for name in ("dev", "independent", "official")]
+_CLUSTERS = [Path(f"tests/industries/{name}-phrases.tsv") for name in ("dev", "independent", "official", "listed")]
 _FLOOR = {f"open-{activity}": 0.5 for activity in OPEN} | {"open-growing": 2.0}
 """An activity that is written always counts: too few development phrases have one to show it."""
 

@@ -91,11 +91,24 @@ def right(code: str, item: Case) -> bool:
 def logistic(found: Array, good: Array, weight: Array) -> Array:
     """The weights of signs (one row a phrase) and the offset of the logistic curve to the share that is `good`.
 
-    By Newton's method, with a pull towards equal weights: the signs go together, and none is to speak against the code.
+    By Newton's method, with a pull towards equal weights: the signs go together, and none is to speak against the code
+    (one that would is left out).
     """
-    table = np.column_stack([found, np.ones(len(found))])
-    pull = np.array([_PULL] * found.shape[1] + [0.0])
-    start = np.array([_ALIKE] * found.shape[1] + [0.0])
+    told = np.arange(found.shape[1])
+    while True:
+        by = _newton(np.column_stack([found[:, told], np.ones(len(found))]), good, weight)
+        if (by[:-1] >= 0).all():
+            break
+        told = told[by[:-1] > 0]
+    whole = np.zeros(found.shape[1] + 1)
+    whole[[*told, -1]] = by
+    return whole
+
+
+def _newton(table: Array, good: Array, weight: Array) -> Array:
+    """The weights of the columns of a table, the last of which is the offset."""
+    pull = np.array([_PULL] * (table.shape[1] - 1) + [0.0])
+    start = np.array([_ALIKE] * (table.shape[1] - 1) + [0.0])
     by = start
     for _ in range(50):
         sure = 1 / (1 + np.exp(-table @ by))

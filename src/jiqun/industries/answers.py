@@ -135,17 +135,15 @@ def _first_within(readings: Sequence[Reading]) -> int:
 def _narrowed(phrase: Phrase, readings: Sequence[Reading]) -> int:
     """The place of the first object in brackets where what stands before them names no class, else 0.
 
-    装备制造（专用汽车）: the brackets say which machines are meant, and these decide even where they are of another
-    industry division.
+    装备制造（专用汽车）: the brackets say which machines are meant, and where no more than an industry division stands
+    before them they decide even if they are of another one.
     """
-    if readings[0].code and readings[0].wanted.level == 4:
+    whole = readings[0].code
+    if whole and readings[0].wanted.level == 4:
         return 0
-    inside = (
-        at
-        for at, part in enumerate(phrase.parts)
-        if at and part.bracketed and len(readings[at].code) > len(readings[0].code)
-    )
-    return next(inside, 0)
+    inside = (at for at, part in enumerate(phrase.parts) if at and part.bracketed)
+    finer = (at for at in inside if len(readings[at].code) > len(whole))
+    return next((at for at in finer if len(whole) < 3 or readings[at].code.startswith(whole)), 0)
 
 
 def _first_named(phrase: Phrase, readings: Sequence[Reading], hits: Sequence[Sequence[Hit]]) -> int:

@@ -65,7 +65,7 @@ _EVIDENCE = {
     "scope": "scope",
     "exclusion": "exclusion",
 }
-_LONGEST_PHRASE = 12
+_LONGEST_PHRASE = 8
 _TRUST = {"class-name": 4.0, "old-name": 2.0, "product-term": 1.0, "scope": 1.5, "exclusion": 1.5}
 
 
@@ -100,7 +100,7 @@ def _lexicon_rows() -> dict[str, list[tuple[int, str, str, str]]]:
 def _entries(kind: str) -> dict[str, Entry]:
     entries = {}
     for number, text, meaning, reason in _lexicon_rows()[kind]:
-        codes = _alone(meaning) if ";" not in meaning else _ranked(meaning.split(";"))
+        codes = _ranked(meaning)
         source_kind = "goods" if meaning < "44" else "service"
         entries[text] = Entry(text, codes, "lexicon", reason, f"industries/lexicon.tsv:{number}", source_kind)
     return entries
@@ -156,8 +156,7 @@ def phrases() -> dict[str, Entry]:
             continue
         text = tidy(phrase)
         line = text if phrase == text else phrase  # one text where both are the same: there are many
-        shares = _ranked(code.split(";")) if ";" in code else _alone(code)
-        found[text] = Entry(text, shares, "phrase", line, f"industries/phrases.tsv:{number}", "phrase")
+        found[text] = Entry(text, _ranked(code), "phrase", line, f"industries/phrases.tsv:{number}", "phrase")
     return found
 
 
@@ -205,8 +204,15 @@ def _shares(weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(((code, weights[code] / total) for code in codes), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _ranked(codes: list[str]) -> tuple[tuple[str, float], ...]:
-    """Shares of a list of codes that stands in order of fitness: each gets a third of the one before it."""
+@cache
+def _ranked(meaning: str) -> tuple[tuple[str, float], ...]:
+    """Codes in order of fitness, joined by ``;``: each has a third of the share of the one before it.
+
+    Words with the same codes have the same object, as in `_alone`.
+    """
+    codes = meaning.split(";")
+    if len(codes) == 1:
+        return _alone(meaning)
     weights = [3.0**-place for place in range(len(codes))]
     return tuple((code, weight / sum(weights)) for code, weight in zip(codes, weights, strict=True))
 
@@ -236,8 +242,12 @@ def aliases() -> dict[str, str]:
 @cache
 def _pairs() -> frozenset[str]:
     """All pairs of neighbouring characters of official words and of the lexicon."""
+    import numpy as np
+
     text = "\n".join(dictionary())  # pairs across two words hold a line break, which no cleaned text does
-    return frozenset(map(add, text, text[1:]))
+    points = np.frombuffer(text.encode("utf-32-le"), "<u4").astype(np.uint64)
+    pairs = np.unique(points[:-1] | points[1:] << np.uint64(32))  # as they lie in memory: the second above the first
+    return frozenset(pairs.astype("<u8").view("<U2").tolist())
 
 
 def is_familiar(text: str) -> bool:

@@ -119,7 +119,7 @@ def parse(raw: str, kind: str = "cluster") -> Phrase:
         return Phrase(text, ())
     if text in umbrellas():
         return Phrase(text, (), umbrellas()[text])
-    if text in dictionary():
+    if text in dictionary() and not (_is_written(text) and len(_pieces(text)) > 1):
         return Phrase(text, (_part(text),))
     text = included(text)
     bracketed = not _OPENING.isdisjoint(text)
@@ -131,9 +131,9 @@ def parse(raw: str, kind: str = "cluster") -> Phrase:
     for words in _BRACKET.findall(text) if bracketed else ():
         if len(words) > 1 and not _EXCEPT.search(words):
             parts += [_part(piece, 0.5)._replace(bracketed=True) for piece in _pieces(words)]
-    if len(parts) == 1 and parts[0].stem:
-        word = _either(parts[0])
-        return Phrase(text, () if word else (parts[0],), word)
+    either = [_either(part) for part in (parts[1:] if len(pieces) > 1 else parts)]
+    if all(either):
+        return Phrase(text, (), either[0])
     named = tuple(part for part in parts if part.stem)
     words = (word for part in parts for word in part.soft if word in umbrellas())
     return Phrase(text, named, None if named else next((umbrellas()[word] for word in words), None))
@@ -153,6 +153,11 @@ def _either(part: Part) -> Entry | None:
 def _soft(text: str) -> bool:
     """Whether nothing but modifiers stands in a text."""
     return not _soft_words().sub("", text)
+
+
+def _is_written(text: str) -> bool:
+    """Whether only a phrase written for this project says a word: it may list goods, each an industry of its own."""
+    return all(entry.rule == "phrase" for entry in dictionary()[text])
 
 
 def _pieces(text: str) -> list[str]:
