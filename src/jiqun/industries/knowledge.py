@@ -5,11 +5,9 @@ Every entry remembers its table and line, so that an answer can quote it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from operator import add
 
 from jiqun import data
 from jiqun.collector import undisturbed
@@ -22,7 +20,6 @@ __all__ = [
     "aliases",
     "dictionary",
     "eithers",
-    "is_familiar",
     "is_rest",
     "lexicon",
     "merge",
@@ -31,8 +28,6 @@ __all__ = [
     "phrases",
     "umbrellas",
 ]
-
-_LETTER = re.compile(r"[一-龥a-zα-ω]")
 
 
 @dataclass(slots=True, eq=False)
@@ -237,41 +232,3 @@ def modifiers() -> dict[str, float]:
 def aliases() -> dict[str, str]:
     """Abbreviations written out."""
     return {word: tidy(meaning) for _, word, meaning, _ in _lexicon_rows()["alias"]}
-
-
-@cache
-def _pairs() -> frozenset[str]:
-    """All pairs of neighbouring characters of official words and of the lexicon."""
-    import numpy as np
-
-    text = "\n".join(dictionary())  # pairs across two words hold a line break, which no cleaned text does
-    points = np.frombuffer(text.encode("utf-32-le"), "<u4").astype(np.uint64)
-    pairs = np.unique(points[:-1] | points[1:] << np.uint64(32))  # as they lie in memory: the second above the first
-    return frozenset(pairs.astype("<u8").view("<U2").tolist())
-
-
-def is_familiar(text: str) -> bool:
-    """Whether a text shares enough with anything known to be read at all: a name or noise does not.
-
-    One character over and over is not. A text of one character, or of Latin letters alone, is familiar if it is a word
-    of the trade; any other if at least four in ten of its pairs of characters stand in some known word, if it holds a
-    known word, or if all its characters are words (钒钛).
-
-    Example:
-        >>> is_familiar("轴承"), is_familiar("茶"), is_familiar("张三丰"), is_familiar("1234")
-        (True, True, False, False)
-    """
-    if len(text) < 2 or text.isascii():
-        return text in dictionary()
-    if not _LETTER.search(text):
-        return False
-    pairs = set(map(add, text, text[1:]))
-    if len(pairs) == 1 < len(text) - 1:  # one character over and over
-        return False
-    if len(_pairs() & pairs) >= 0.4 * len(pairs):
-        return True
-    words = dictionary()
-    if all(character in words for character in text):
-        return True
-    size = len(text)
-    return any(text[at:end] in words for at in range(size) for end in range(at + 2, min(size, at + 8) + 1))

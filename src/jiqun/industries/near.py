@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Near", "near"]
+__all__ = ["Near", "near", "pair"]
 
 _END = "\x03"
 _MOST = 24
@@ -49,20 +49,24 @@ class Near:
         size, start = each[row], (np.cumsum(each) - each)[row]
         at = spread(start, size)
         # One number says pair, class and share: one sort brings together what is to be added up.
-        known = np.repeat(pairs, size) << _CLASS_BITS + _SHARE_BITS | place[at] << _SHARE_BITS | share[at]
+        known = np.repeat(pairs, size) << _CLASS_BITS + _SHARE_BITS
+        known |= (place << _SHARE_BITS | share)[at]
+        del pairs, row, size, start, at  # most of the memory that this takes
         known.sort()
         key = known >> _SHARE_BITS
         first = np.flatnonzero(np.diff(key, prepend=-1))
         found = np.add.reduceat(known & (1 << _SHARE_BITS) - 1, first) / _WHOLE
         key = key[first]
-        pair = key >> _CLASS_BITS
-        edge = np.flatnonzero(np.diff(pair, prepend=-1))
-        number = np.cumsum(np.diff(pair, prepend=-1) != 0) - 1
+        both = key >> _CLASS_BITS
+        edge = np.flatnonzero(np.diff(both, prepend=-1))
+        number = np.cumsum(np.diff(both, prepend=-1) != 0) - 1
         pure = found / (np.add.reduceat(found, edge) + _RARE)[number]
         loud = pure * np.sqrt(np.add.reduceat(pure * pure, edge))[number]
         keep = _loudest(number, loud, np.diff(edge, append=len(key)))
         edges = np.searchsorted(number[keep], np.arange(len(edge) + 1))
-        self._known = _Pairs(pair[edge])
+        self.pairs = frozenset(both[edge].tolist())
+        """All pairs of neighbouring characters of the words, as `pair` tells them."""
+        self._known = _Pairs(both[edge])
         self._start, self._size = edges[:-1][self._known.order], np.diff(edges)[self._known.order]
         self._place = key[keep] & (1 << _CLASS_BITS) - 1
         self._loud = np.log1p(loud[keep] / _FAINT).astype(np.float32)
@@ -80,6 +84,11 @@ class Near:
         each = (1 / np.sqrt([len(text) + 1 for text in texts])).astype(np.float32)
         at = spread(start, size)
         return np.repeat(spoken * count, size) + self._place[at], np.repeat(each[spoken], size) * self._loud[at]
+
+
+def pair(one: str, other: str) -> int:
+    """The number of two neighbouring characters."""
+    return ord(one) << _CHARACTER_BITS | ord(other)
 
 
 class _Pairs:
@@ -160,21 +169,15 @@ def _said(
     import numpy as np
 
     spans = code_spans()
+    entries = [entry for some in words.values() for entry in some]
     number: dict[tuple[int, bool], int] = {}
-    word: list[int] = []
-    said: list[int] = []
+    said = [number.setdefault((id(entry.codes), entry.rule == "lexicon"), len(number)) for entry in entries]
     lines: list[list[tuple[int, int, float]]] = []
-    for at, entries in enumerate(words.values()):
-        for entry in entries:
-            key = (id(entry.codes), entry.rule == "lexicon")
-            known = number.get(key)
-            if known is None:
-                known = number[key] = len(lines)
-                whole = 2 * _WHOLE if key[1] else _WHOLE
-                lines.append([(*spans[code], share * whole) for code, share in entry.codes if code in spans])
-            word.append(at)
-            said.append(known)
-    return np.array(word), np.array(said), lines
+    for at, entry in zip(said, entries, strict=True):
+        if at == len(lines):
+            whole = 2 * _WHOLE if entry.rule == "lexicon" else _WHOLE
+            lines.append([(*spans[code], share * whole) for code, share in entry.codes if code in spans])
+    return np.repeat(np.arange(len(words)), [len(some) for some in words.values()]), np.array(said), lines
 
 
 def _pairs(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -11,7 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from jiqun.industries.activities import activity
-from jiqun.industries.knowledge import Entry, aliases, dictionary, eithers, is_familiar, lexicon, modifiers, umbrellas
+from jiqun.industries.familiar import is_familiar
+from jiqun.industries.knowledge import Entry, aliases, dictionary, eithers, lexicon, modifiers, umbrellas
 from jiqun.industries.wording import bare, clean, included
 
 __all__ = ["Part", "Phrase", "parse"]
