@@ -47,7 +47,7 @@ def phrases(folder: Path, codes: set[str]) -> None:
             raise SystemExit(f"a bad line: {row!r}")
     if len({phrase for phrase, *_ in rows}) < len(rows):
         raise SystemExit("a phrase stands twice")
-    title = "Phrases in the manner of business scopes and statistical forms, with their codes"
+    title = "Phrases in the manner of business scopes, statistical forms and names of clusters, with their codes"
     print("phrases", write(path, ("phrase", "code", "reason"), rows, card(title)))
 
 

@@ -96,7 +96,7 @@ class _Verdict(NamedTuple):
 
 
 def _verdict(phrase: Phrase, readings: Sequence[Reading], hits: Sequence[Sequence[Hit]]) -> _Verdict:
-    at = _narrowed(phrase, readings)
+    at = _narrowed(phrase, readings) or _untied(phrase, readings, hits)
     main = readings[at]
     wanted = main.wanted
     inputs = not at and _names_inputs(phrase.parts[0], hits[0])
@@ -144,6 +144,19 @@ def _narrowed(phrase: Phrase, readings: Sequence[Reading]) -> int:
     inside = (at for at, part in enumerate(phrase.parts) if at and part.bracketed)
     finer = (at for at in inside if len(readings[at].code) > len(whole))
     return next((at for at in finer if len(whole) < 3 or readings[at].code.startswith(whole)), 0)
+
+
+def _untied(phrase: Phrase, readings: Sequence[Reading], hits: Sequence[Sequence[Hit]]) -> int:
+    """The place of the object named first where a list as a whole fits two industry divisions alike, else 0.
+
+    That two objects are of two divisions is no doubt where the first is clear by itself.
+    """
+    whole = readings[0]
+    if len(readings) < 3 or phrase.parts[1].bracketed or (whole.code and not whole.tied):
+        return 0
+    first = readings[1]
+    clear = first.code and not first.tied and first.wanted.supported == 2
+    return int(bool(clear) and not _shares_head(phrase, hits))
 
 
 def _first_named(phrase: Phrase, readings: Sequence[Reading], hits: Sequence[Sequence[Hit]]) -> int:
