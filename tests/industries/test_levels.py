@@ -119,6 +119,14 @@ def test_a_list_that_was_written_down_as_one_phrase_still_names_all_its_goods() 
     assert sum(len(industry(phrase).codes) > 1 for phrase in joined[:200]) > 100
 
 
+def test_a_written_phrase_of_two_codes_is_no_surer_than_its_line_and_tells_both() -> None:
+    match = industry("北斗应用")
+    assert [(code.code, code.confidence) for code in (*match.codes, *match.alternatives)] == [
+        ("6571", 0.75),
+        ("3940", 0.25),
+    ]
+
+
 @pytest.mark.parametrize("phrase", ["装备制造(专用汽车)", "装备制造（专用汽车及零部件）"])
 def test_brackets_say_which_goods_a_whole_industry_division_means(phrase: str) -> None:
     assert industry(phrase).codes[0].code == "3630"

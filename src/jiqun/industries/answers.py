@@ -75,15 +75,28 @@ def _read(phrases: Sequence[str], kind: str) -> Iterator[Answer]:
         if verdict is None:
             yield _umbrella(raw, phrase)
             continue
+        end = at + len(phrase.parts)
         codes, considered = verdict.codes, next(candidates)
         if verdict.inputs:
             considered = ()  # what it needs is none of what the object itself is made of
         elif codes:
             main = codes[0][0]
             considered = tuple([pair for pair in considered if pair[0] != main])
-        end = at + len(phrase.parts)
+            if shares := batch.readings[at + verdict.place].wanted.shares:
+                considered = _with_written(considered, codes, shares)
         yield Answer(raw, phrase, verdict.status, codes, considered[: _CANDIDATES - 1], batch.hits[at:end])
         at = end
+
+
+def _with_written(
+    considered: tuple[tuple[str, float], ...],
+    codes: Sequence[tuple[str, float, Role, int]],
+    shares: Sequence[tuple[str, float]],
+) -> tuple[tuple[str, float], ...]:
+    """The candidates, and the other codes of a written phrase that decided, each with its share."""
+    known = [code[0] for code in codes] + [code for code, _ in considered]
+    others = [pair for pair in shares if not any(_same(pair[0], code) for code in known)]
+    return tuple(sorted((*considered, *others), key=lambda pair: -pair[1]))
 
 
 class _Verdict(NamedTuple):

@@ -56,7 +56,7 @@ _LEAD = 1.5
 """How far a reviewed line leads at least before all other classes, in log-odds. Set by hand."""
 
 _TRADE = frozenset(("whole-goods", "hard-goods"))
-_REVIEWED = frozenset(("whole-goods", "whole-service"))
+_REVIEWED = frozenset(("whole-goods", "whole-service", "whole-phrase"))
 
 _SERVICE_BESIDE_GOODS, _SERVICE_UNSAID = 0.2, 0.5
 """A cluster's phrase without an activity names goods: an official line of a service counts so much where the phrase is
@@ -207,7 +207,7 @@ def _spoken(
 
 
 def _let_reviewed_lead(rows: NDArray[np.float32], parts: Sequence[Part], found: Sequence[Sequence[Hit]]) -> None:
-    """Where the phrase is a word of the lexicon, its first code leads before what the model would rather have.
+    """Where the phrase is a hand-made line, its first code leads before what the model would rather have.
 
     The line was reviewed and the model was not; that they differ leaves the answer less sure than where they agree.
     """

@@ -58,10 +58,12 @@ class Asked(NamedTuple):
     Args:
         level: 4, or the level of the word that it is: 轴承 names a group, 食品 an industry division.
         supported: 2 where the dictionary knows the head noun, 1 where it knows some other word in it, 0 for none.
+        shares: Where a written phrase alone decides and has several codes, these with their shares; else empty.
     """
 
     level: int
     supported: int
+    shares: tuple[tuple[str, float], ...] = ()
 
 
 class Reading(NamedTuple):
@@ -97,6 +99,8 @@ def asked(hits: Sequence[Hit]) -> Asked:
                 return _HEADED
         return _ELSEWHERE
     code = whole[0][0][0]
+    if len(whole[0]) > 1 and all(entry.rule == "phrase" for kind, _, entry in hits if kind in _NAMED):
+        return Asked(len(code), 2, whole[0])
     if len(code) == 3 and len(whole) > 1:
         below = {found for codes in whole[1:] for found, _ in codes}
         only = next(iter(below))
@@ -134,6 +138,7 @@ class Readings:
                 for level, found in best.items()
             },
         )
+        _no_surer_than_the_line(tops, self._sure, wanted)
         self._code, self._confidence = _deepest(tops, self._sure, wanted, kind)
         tied = self._shares.tied().tolist() if kind == "cluster" else [False] * len(rows)
         names = [*_answers(), ""]
@@ -169,13 +174,30 @@ def _nested(
     return {4: sure, 3: surer, 2: np.where(above == coarse, np.maximum(surest, surer), surest)}
 
 
+def _no_surer_than_the_line(
+    tops: dict[int, NDArray[np.int64]], sure: dict[int, NDArray[np.float64]], wanted: Sequence[Asked]
+) -> None:
+    """Lower, in place, the confidence of codes that a written phrase gives only a share.
+
+    Whoever wrote that 北斗应用 is 6571 or 3940 was not sure of the first, and the model, which learned from that very
+    line, is no witness.
+    """
+    order = classes()
+    for at, asked_for in enumerate(wanted):
+        if asked_for.shares:
+            for level, names in ((4, order.codes), (3, order.groups), (2, order.divisions)):
+                top = names[tops[level][at]]
+                share = sum(part for code, part in asked_for.shares if code.startswith(top) or top.startswith(code))
+                sure[level][at] = min(sure[level][at], share or _PART)
+
+
 def _deepest(
     tops: dict[int, NDArray[np.int64]], sure: dict[int, NDArray[np.float64]], wanted: Sequence[Asked], kind: str
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """The deepest level asked for that clears its bar, as places in `_answers` with confidences; -1 where none does."""
     import numpy as np
 
-    level, supported = np.array(wanted, np.int64).T
+    level, supported = np.array([asked_for[:2] for asked_for in wanted], np.int64).T
     bars = _bars(kind)
     code, confidence = np.full(len(wanted), -1), np.zeros(len(wanted))
     before = 0

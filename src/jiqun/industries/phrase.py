@@ -132,9 +132,10 @@ def parse(raw: str, kind: str = "cluster") -> Phrase:
     for words in _BRACKET.findall(text) if bracketed else ():
         if len(words) > 1 and not _EXCEPT.search(words):
             parts += [_part(piece, 0.5)._replace(bracketed=True) for piece in _pieces(words)]
-    either = [_either(part) for part in (parts[1:] if len(pieces) > 1 else parts)]
-    if all(either):
-        return Phrase(text, (), either[0])
+    objects = parts[1:] if len(pieces) > 1 else parts
+    word = _either(objects[0])
+    if word and all(_either(part) for part in objects[1:]):
+        return Phrase(text, (), word)
     named = tuple(part for part in parts if part.stem)
     words = (word for part in parts for word in part.soft if word in umbrellas())
     return Phrase(text, named, None if named else next((umbrellas()[word] for word in words), None))
