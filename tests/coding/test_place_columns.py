@@ -237,7 +237,7 @@ def test_two_columns_for_one_level_are_not_used(tmp_path: Path) -> None:
 
 
 def test_cells_below_a_merged_one(tmp_path: Path) -> None:
-    """As merged cells become when a worksheet is saved as CSV: what is empty continues from above."""
+    """As merged cells become when a worksheet is saved as CSV: what is empty is likely as above, and no more."""
     rows = (
         "毛巾产业集群,河北省,保定市,高阳县",
         "童装产业集群,,,",
@@ -247,9 +247,12 @@ def test_cells_below_a_merged_one(tmp_path: Path) -> None:
         "白瓷产业集群,福建省,泉州市,德化县",
     )
     found = coded(tmp_path, "集群名称,省份,地市,县区", *rows)
-    codes = ["130628", "130628", "130635", "130925", "130925", "350526"]
+    codes = ["130628", "", "130635", "130925", "", "350526"]
     assert [entry.place.code for entry in found.entries] == codes
     second = found.entries[1]
+    assert (second.place.status, second.phrase) == ("none", "童装")
+    reason = "the place is written in a row above: 县区 高阳县"
+    assert [(one.code, one.reason) for one in second.place.candidates] == [("130628", reason)]
     assert said(second)[2] == "the county is that of the column 县区 of the list: 高阳县, written in a row above"
     assert second.review == ("the place is written in a row above",)
     assert found.entries[2].review == ()
@@ -275,7 +278,14 @@ def test_an_empty_cell_continues_nothing_where_the_level_above_does_not(tmp_path
 def test_a_dash_continues_nothing(tmp_path: Path) -> None:
     rows = ("毛巾产业集群,保定市,高阳县", "童装产业集群,,-", "皮毛产业集群,,")
     found = coded(tmp_path, "集群名称,地市,县区", *rows)
-    assert [entry.place.code for entry in found.entries] == ["130628", "130600", "130600"]
+    likely = [[one.code for one in entry.place.candidates] for entry in found.entries]
+    assert ([entry.place.code for entry in found.entries], likely) == (["130628", "", ""], [[], ["130600"], ["130600"]])
+
+
+def test_one_empty_row_at_the_end_is_not_the_place_above(tmp_path: Path) -> None:
+    rows = ("毛巾产业集群,保定市,高阳县", "大蒜产业集群,济宁市,金乡县", "人形机器人产业集群,,")
+    last = coded(tmp_path, "集群名称,地市,县区", *rows).entries[-1]
+    assert (last.place.status, last.place.code, [one.code for one in last.place.candidates]) == ("none", "", ["370828"])
 
 
 def test_a_heading_ends_what_continues_from_above(tmp_path: Path) -> None:

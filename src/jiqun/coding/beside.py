@@ -175,10 +175,17 @@ def _below(match: PlaceMatch) -> str | None:
 
 
 def _from_columns(columns: PlaceMatch, named: PlaceMatch, said: Said) -> Where:
-    """The answer of the columns for a row whose name says less, or nothing."""
+    """The answer of the columns for a row whose name says less, or nothing.
+
+    None where an empty cell would decide: a cell merged with the one above is as empty as one that nobody filled.
+    """
     evidence = (*named.evidence, *(step for step in columns.evidence if step not in named.evidence), *_steps(said))
-    match = replace(columns, span=named.span, rest=named.rest, evidence=evidence)
     last = said.cells[-1]
+    if last.above and last.blank and last.role != "province":
+        found = _as_candidates(columns, f"{FROM_ABOVE}: {''.join(last.column.splitlines())} {_short(last.value)}")
+        match = PlaceMatch("none", named.on, rest=named.rest, candidates=found, evidence=evidence)
+        return Where(match, named.rest, (FROM_ABOVE,))
+    match = replace(columns, span=named.span, rest=named.rest, evidence=evidence)
     return Where(match, named.rest, (FROM_ABOVE,) if last.above and last.role != "province" else ())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from jiqun.coding.beside import CONTRADICTION, Where, place_of
+from jiqun.coding.beside import Where, place_of
 from jiqun.coding.context import Cells, cells_of
 from jiqun.coding.headers import known_column
 from jiqun.coding.headers import place_columns as find_columns
@@ -169,7 +169,7 @@ def _doubts(where: Where, what: IndustryMatch) -> list[str]:
     """What a person should look at, the place first."""
     match = where.match
     found = list(where.doubts)
-    if match.status in _PLACE_DOUBTS and CONTRADICTION not in found:
+    if match.status in _PLACE_DOUBTS and not (match.status == "none" and found):  # the columns say why there is none
         found.insert(0, _PLACE_DOUBTS[match.status])
     if match.status in ("exact", "inferred") and match.level != "county":
         found.append("the place is coarser than a county")

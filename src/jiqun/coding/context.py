@@ -23,12 +23,14 @@ class Cell(NamedTuple):
         role: The level of the column, as in `role_of`.
         value: What is written.
         above: Whether it is written in a row above.
+        blank: Whether the row's own cell is empty, without a mark such as 同上: what stands above is only likely.
     """
 
     column: str
     role: str
     value: str
     above: bool = False
+    blank: bool = False
 
 
 class Cells(NamedTuple):
@@ -100,8 +102,13 @@ def cells_of(entries: Sequence[Entry], columns: PlaceColumns) -> list[Cells]:
     roles = columns.roles
 
     def filled(found: Sequence[Sequence[tuple[str, bool]]], headers: Sequence[str], row: int) -> tuple[Cell, ...]:
+        own = entries[row].columns
         cells = ((name, *values[row]) for name, values in zip(headers, found, strict=True))
-        return tuple(Cell(name, roles.get(name, "body"), value, carried) for name, value, carried in cells if value)
+        return tuple(
+            Cell(name, roles.get(name, "body"), value, carried, not own.get(name, "").strip())
+            for name, value, carried in cells
+            if value
+        )
 
     return [
         Cells(
