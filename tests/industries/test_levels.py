@@ -138,4 +138,5 @@ def test_raw_produce_alone_is_grown_or_processed() -> None:
     assert [code.code for code in match.alternatives] == ["0141", "1371"]
     assert industry("大蒜、生姜").status == "ambiguous"
     assert industry("大蒜种植").codes[0].code == "0141"
-    assert industry("大蒜加工").codes[0].code == "1371"
+    for processed in ("大蒜加工", "大蒜精深加工", "大蒜及生姜精深加工"):
+        assert industry(processed).codes[0].code == "1371"

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from jiqun.industries.activities import activity
+from jiqun.industries.activities import activity, opens
 from jiqun.industries.familiar import is_familiar
 from jiqun.industries.knowledge import Entry, aliases, dictionary, eithers, lexicon, modifiers, umbrellas
 from jiqun.industries.wording import bare, clean, included
@@ -142,14 +142,22 @@ def parse(raw: str, kind: str = "cluster") -> Phrase:
 
 
 def _either(part: Part) -> Entry | None:
-    """The word that a part is, beside modifiers and making, where it names goods of several classes (高端型材制造)."""
+    """The word that a part is, beside modifiers and making, where it names goods of several classes (高端型材制造).
+
+    Not where making decides between them: 大蒜 may be grown, 大蒜精深加工 is not.
+    """
     if part.activity not in ("", "making"):
         return None
     words = eithers()
     if not part.soft:
-        return words.get(part.stem) or words.get(part.plain)
-    ends = range(len(part.plain) - 1)
-    return next((words[part.plain[at:]] for at in ends if part.plain[at:] in words and _soft(part.plain[:at])), None)
+        word = words.get(part.stem) or words.get(part.plain)
+    else:
+        ends = range(len(part.plain) - 1)
+        word = next(
+            (words[part.plain[at:]] for at in ends if part.plain[at:] in words and _soft(part.plain[:at])), None
+        )
+    decided = word and part.activity and not all(opens(part.activity, code) for code, _ in word.codes)
+    return None if decided else word
 
 
 def _soft(text: str) -> bool:
