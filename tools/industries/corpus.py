@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from jiqun import data
-from jiqun.industries.knowledge import is_rest
+from jiqun.industries.knowledge import is_rest, ranked
 from jiqun.industries.wording import bare, clean, core
 
 __all__ = ["Line", "corpus"]
@@ -124,11 +124,9 @@ def _lexicon() -> Iterator[Line]:
 
 
 def _ranked(text: str, codes: str) -> Iterator[Line]:
-    """A hand-made line with several codes, the fittest first: each has a third of the weight of the one before it."""
-    several = codes.split(";")
-    weights = [3.0**-place for place in range(len(several))]
-    for code, weight in zip(several, weights, strict=True):
-        yield Line(text, code, 2.0 * weight / sum(weights))
+    """A hand-made line, whose codes share its weight."""
+    for code, share in ranked(codes):
+        yield Line(text, code, 2.0 * share)
 
 
 def _schemes() -> Iterator[Line]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from jiqun.collector import undisturbed
 from jiqun.industries.batch import Batch
 from jiqun.industries.evidence import Hit
+from jiqun.industries.leading import leading, same
 from jiqun.industries.levels import Reading, asked
 from jiqun.industries.model import IndustryCode, IndustryEvidence, IndustryMatch, IndustryStatus, Role
 from jiqun.industries.phrase import Part, Phrase, denies, parse
@@ -23,8 +24,6 @@ _UNSURE = 0.35
 """A phrase that no level answers is ambiguous where its best industry division has at least this confidence."""
 _INPUTS = ("配套", "包材", "辅料")
 """Words that turn what stands before them into what it needs: 白酒配套 is glass, boxes and machines, not liquor."""
-_HEADS = ("机械", "设备", "装备", "器材", "制品", "产品", "材料", "加工", "服务", "零部件", "配件")
-"""Words that may belong to each object of a list though they stand at its end only."""
 _UPSTREAM = re.compile(r"零部件|零件|配件|部件|材料|原料|配套|辅料")
 
 
@@ -95,7 +94,7 @@ def _with_written(
 ) -> tuple[tuple[str, float], ...]:
     """The candidates, and the other codes of a written phrase that decided, each with its share."""
     known = [code[0] for code in codes] + [code for code, _ in considered]
-    others = [pair for pair in shares if not any(_same(pair[0], code) for code in known)]
+    others = [pair for pair in shares if not any(same(pair[0], code) for code in known)]
     return tuple(sorted((*considered, *others), key=lambda pair: -pair[1]))
 
 
@@ -109,87 +108,18 @@ class _Verdict(NamedTuple):
 
 
 def _verdict(phrase: Phrase, readings: Sequence[Reading], hits: Sequence[Sequence[Hit]]) -> _Verdict:
-    at = _narrowed(phrase, readings) or _untied(phrase, readings, hits)
-    main = readings[at]
-    wanted = main.wanted
-    inputs = not at and _names_inputs(phrase.parts[0], hits[0])
+    at = leading(phrase, readings, hits)
+    main, wanted = readings[at], readings[at].wanted
+    inputs = _names_inputs(phrase.parts[0], hits[0]) and not phrase.parts[at].bracketed
     if not main.code or main.tied or inputs:
         unsure = main.tied or inputs or (main.best >= _UNSURE and wanted.supported == 2)
         return _Verdict("ambiguous" if unsure else "none", (), 0, inputs)
-    if len(readings) == 1:
-        coded = len(main.code) >= wanted.level
-        return _Verdict("coded" if coded else "backed_off", ((main.code, main.confidence, "main", 0),), 0)
-    at = at or (_first_within(readings) if len(main.code) < 4 else 0) or _first_named(phrase, readings, hits)
-    main, wanted = readings[at], readings[at].wanted
     codes: list[tuple[str, float, Role, int]] = [(main.code, main.confidence, "main", at)]
     for place, (reading, part) in enumerate(zip(readings[1:], phrase.parts[1:], strict=True), 1):
-        if reading.code and not any(_same(reading.code, known) for known, *_ in codes):
+        if reading.code and not any(same(reading.code, known) for known, *_ in codes):
             codes.append((reading.code, reading.confidence, _role(reading.code, main.code, part), place))
     status: IndustryStatus = "coded" if len(main.code) >= wanted.level else "backed_off"
     return _Verdict(status, tuple(codes[: max(3, len(readings) - 1)]), at)
-
-
-def _first_within(readings: Sequence[Reading]) -> int:
-    """The place of the reading that gives the main code: 0, the whole, for most phrases.
-
-    Where a list as a whole is answered coarsely, and two of its objects finely within that (塑料和橡胶: not 29 but 292
-    and 291), it is the first of them.
-    """
-    whole = readings[0].code
-    within = [
-        at
-        for at, reading in enumerate(readings)
-        if len(reading.code) > len(whole) <= 3 and reading.code.startswith(whole)
-    ]
-    different = any(not _same(readings[at].code, readings[within[0]].code) for at in within[1:])
-    return within[0] if different else 0
-
-
-def _narrowed(phrase: Phrase, readings: Sequence[Reading]) -> int:
-    """The place of the first object in brackets where what stands before them names no class, else 0.
-
-    装备制造（专用汽车）: the brackets say which machines are meant, and where no more than an industry division stands
-    before them they decide even if they are of another one.
-    """
-    whole = readings[0].code
-    if whole and readings[0].wanted.level == 4:
-        return 0
-    inside = (at for at, part in enumerate(phrase.parts) if at and part.bracketed)
-    finer = (at for at in inside if len(readings[at].code) > len(whole))
-    return next((at for at in finer if len(whole) < 3 or readings[at].code.startswith(whole)), 0)
-
-
-def _untied(phrase: Phrase, readings: Sequence[Reading], hits: Sequence[Sequence[Hit]]) -> int:
-    """The place of the object named first where a list as a whole fits two industry divisions alike, else 0.
-
-    That two objects are of two divisions is no doubt where the first is clear by itself.
-    """
-    whole = readings[0]
-    if len(readings) < 3 or phrase.parts[1].bracketed or (whole.code and not whole.tied):
-        return 0
-    first = readings[1]
-    clear = first.code and not first.tied and first.wanted.supported == 2
-    return int(bool(clear) and not _shares_head(phrase, hits))
-
-
-def _first_named(phrase: Phrase, readings: Sequence[Reading], hits: Sequence[Sequence[Hit]]) -> int:
-    """The place of the object named first where the whole is read as one named later, else 0.
-
-    生物药及医疗器械 is of medicines and of devices, and medicines come first. Only where the dictionary knows the
-    first object by itself: else it may share the head of the last (食品和包装机械).
-    """
-    if len(readings) < 3 or phrase.parts[1].bracketed:
-        return 0
-    whole, first = readings[0].code, readings[1]
-    if not first.code or first.wanted.supported < 2 or _same(first.code, whole) or _shares_head(phrase, hits):
-        return 0
-    return int(any(_same(reading.code, whole) for reading in readings[2:] if reading.code))
-
-
-def _shares_head(phrase: Phrase, hits: Sequence[Sequence[Hit]]) -> bool:
-    """Whether the last object of a list may lend its head to the others: it ends with one, and is no known word."""
-    last = phrase.parts[-1]
-    return last.plain.endswith(_HEADS) and not any(hit.kind.startswith("whole") for hit in hits[-1])
 
 
 def _umbrella(raw: str, phrase: Phrase) -> Answer:
@@ -210,10 +140,6 @@ def _role(code: str, main: str, part: Part) -> Role:
     if code >= "44" > main:
         return "service"
     return "upstream" if _UPSTREAM.search(part.text) else "further"
-
-
-def _same(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
 
 
 def as_match(answer: Answer) -> IndustryMatch:
@@ -259,7 +185,7 @@ def _doubts(answer: Answer) -> tuple[IndustryEvidence, ...]:
 
 def _code(code: str, confidence: float, role: Role, hits: Sequence[Hit], part: Part | None) -> IndustryCode:
     line = industry_class(code)
-    evidence = [_quote(hit) for hit in hits if any(_same(code, known) for known, _ in hit.entry.codes)]
+    evidence = [_quote(hit) for hit in hits if any(same(code, known) for known, _ in hit.entry.codes)]
     if part is not None and not any(item.rule not in ("lexicon", "model") for item in evidence):
         evidence += _nearest(part, code)
     return IndustryCode(code, line.level, line.name, round(confidence, 3), role, evidence=tuple(evidence))

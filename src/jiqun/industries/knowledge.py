@@ -26,6 +26,7 @@ __all__ = [
     "modifiers",
     "official",
     "phrases",
+    "ranked",
     "umbrellas",
 ]
 
@@ -95,7 +96,7 @@ def _lexicon_rows() -> dict[str, list[tuple[int, str, str, str]]]:
 def _entries(kind: str) -> dict[str, Entry]:
     entries = {}
     for number, text, meaning, reason in _lexicon_rows()[kind]:
-        codes = _ranked(meaning)
+        codes = ranked(meaning)
         source_kind = "goods" if meaning < "44" else "service"
         entries[text] = Entry(text, codes, "lexicon", reason, f"industries/lexicon.tsv:{number}", source_kind)
     return entries
@@ -151,7 +152,7 @@ def phrases() -> dict[str, Entry]:
             continue
         text = tidy(phrase)
         line = text if phrase == text else phrase  # one text where both are the same: there are many
-        found[text] = Entry(text, _ranked(code), "phrase", line, f"industries/phrases.tsv:{number}", "phrase")
+        found[text] = Entry(text, ranked(code), "phrase", line, f"industries/phrases.tsv:{number}", "phrase")
     return found
 
 
@@ -200,7 +201,7 @@ def _shares(weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
 
 
 @cache
-def _ranked(meaning: str) -> tuple[tuple[str, float], ...]:
+def ranked(meaning: str) -> tuple[tuple[str, float], ...]:
     """Codes in order of fitness, joined by ``;``: each has a third of the share of the one before it.
 
     Words with the same codes have the same object, as in `_alone`.
